@@ -1,0 +1,23 @@
+"""`nato-apply`: without a command the window, with one the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives the exit code (contract: 0 done, 1 its own fault, 2 the input's)."""
+    from nato_apply.cli import command_line
+
+    return command_line.run(sys.argv[1:] if arguments is None else arguments, window=_window)
+
+
+def _window(**options: object) -> int:
+    from nato_apply.ui import app
+
+    return app.run(**options)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,148 @@
+"""The candidate file: a draft as TOML that a person can read and write.
+
+The same text is what a draft is kept as. Everything is optional but `format`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import attrs
+from attrs import field, frozen
+from cattrs import Converter
+
+from nato_apply import toml_input
+from nato_apply.candidate.draft import Document, Draft, LogEntry, OwnPlan, Submitted
+from nato_apply.candidate.facts import Person, Skill, Study
+from nato_apply.errors import Fault, FaultKind, UserFault, fault, refuse
+from nato_apply.i18n import N_
+from nato_apply.toml_input import MISSING_KEY
+
+FORMAT = 1
+
+OTHER_FORMAT = FaultKind(
+    "other-format",
+    N_("format {format} is not known to this version, which reads format 1. Update the program."),
+)
+
+
+@frozen
+class _File:
+    """The tables of a candidate file."""
+
+    format: int
+    name: str | None = None
+    call: str | None = None
+    choices: tuple[str, ...] = ()
+    apply_on: date | None = None
+    person: Person = Person()
+    languages: Mapping[str, Skill] = field(factory=dict)
+    studies: tuple[Study, ...] | None = None
+    answers: Mapping[str, bool] = field(factory=dict)
+    documents: tuple[Document, ...] = ()
+    words: Mapping[str, str] = field(factory=dict)
+    plan: OwnPlan = OwnPlan()
+    submitted: Submitted | None = None
+    log: tuple[LogEntry, ...] = ()
+
+
+def parse(text: str) -> Draft:
+    """The draft that a candidate file's text holds. Raises `UserFault` with every fault."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise refuse(toml_input.NOT_TOML, reason=str(error)) from None
+    draft, found = read(tables)
+    if found:
+        raise UserFault(*found)
+    return draft
+
+
+def load(file: Path) -> tuple[Draft, tuple[Fault, ...]]:
+    """The draft in a file, and what is wrong with the shape of its tables.
+
+    Where there are faults, the draft holds the rest, so that it can be searched for more of them.
+    Raises `UserFault` where the file cannot be read at all.
+    """
+    return read(toml_input.read(file))
+
+
+def read(tables: dict[str, Any]) -> tuple[Draft, tuple[Fault, ...]]:
+    """The draft of a file's tables, and the faults of their shape (see `load`)."""
+    stated = tables.get("format")
+    if type(stated) is int and stated != FORMAT:
+        raise refuse(OTHER_FORMAT, "format", format=stated)
+    found: tuple[Fault, ...] = ()
+    if stated is None:
+        found = (fault(MISSING_KEY, "format"),)
+        tables = {"format": FORMAT, **tables}
+    try:
+        return _draft(toml_input.structured(tables, _File, _converter())), found
+    except UserFault as error:
+        found += error.faults
+    rest = {key: value for key, value in tables.items() if not _named(key, found)}
+    rest["format"] = FORMAT
+    return _draft(toml_input.structured(rest, _File, _converter())), found
+
+
+def _named(key: str, faults: tuple[Fault, ...]) -> bool:
+    return any(f.key == key or f.key.startswith((f"{key}.", f"{key}[")) for f in faults)
+
+
+def _draft(file: _File) -> Draft:
+    kept = {a.name: getattr(file, a.name) for a in attrs.fields(Draft)}
+    return Draft(**kept)
+
+
+def dumped(draft: Draft) -> str:
+    """The draft as the text of a candidate file; `parse` gives back an equal draft."""
+    import tomli_w
+
+    return tomli_w.dumps({"format": FORMAT, **tables(draft)})
+
+
+def tables(draft: Draft) -> dict[str, Any]:
+    """The draft as the tables of a candidate file, in its order, without `format`."""
+    whole = _table(draft)
+    if draft.studies == ():
+        whole["studies"] = []  # known to be empty
+    if draft.person.nationalities == ():
+        whole.setdefault("person", {})["nationalities"] = []
+    return {a.name: whole[a.name] for a in attrs.fields(Draft) if a.name in whole}
+
+
+def _table(thing: Any) -> dict[str, Any]:
+    """What is known of an attrs object, by name; nothing for what is absent or empty."""
+    pairs = ((a.name, _plain(getattr(thing, a.name))) for a in attrs.fields(type(thing)))
+    return {name: value for name, value in pairs if value is not None and value not in ({}, [])}
+
+
+def _plain(value: Any) -> Any:
+    if attrs.has(type(value)):
+        return _table(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value
+
+
+@cache
+def _converter() -> Converter:
+    made = toml_input.converter()
+    awarded = date | Literal[False] | None
+
+    def day_or_false(value: object, _: object) -> date | Literal[False]:
+        if type(value) is date:
+            return value
+        if value is False:
+            return False
+        raise toml_input.wrong_type(date, value)
+
+    made.register_structure_hook_func(lambda kind: kind == awarded, day_or_false)
+    return made

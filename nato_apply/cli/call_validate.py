@@ -1,0 +1,16 @@
+"""`call-validate`: checks a call file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from nato_apply.cli.context import Context
+from nato_apply.i18n import N_, translated
+
+
+def run(context: Context, given: Namespace) -> int:
+    call = context.catalogue.load(Path(given.file))
+    wording = translated(N_("{file}: a good call file ({id}: {title})"))
+    print(wording.format(file=given.file, id=call.id, title=call.title))
+    return 0

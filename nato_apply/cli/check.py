@@ -1,0 +1,116 @@
+"""`check`: eligibility, with reasons."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from nato_apply.calls.sources import source_words
+from nato_apply.cli import output
+from nato_apply.cli.context import Context
+from nato_apply.cli.subject import subject
+from nato_apply.eligibility import asking
+from nato_apply.eligibility.assess import Assessment, CriterionResult, VerdictSpan, assess
+from nato_apply.eligibility.headline import STATUS_WORDS, SYMBOLS, headline
+from nato_apply.errors import FaultKind, refuse
+from nato_apply.i18n import N_, translated
+
+BAD_DATE = FaultKind("bad-date", N_("“{text}” is not a day. Write it as 2026-04-20."))
+
+
+def run(context: Context, given: Namespace) -> int:
+    on = day(given.on) if given.on else None
+    who = subject(context, given)
+    assessment = assess(who.call, who.draft, context.now, on)
+    if given.json:
+        output.print_json(as_json(assessment))
+    else:
+        print_assessment(assessment)
+    return 0
+
+
+def day(text: str) -> date:
+    """The day an argument names. Raises `UserFault`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise refuse(BAD_DATE, text=text) from None
+
+
+def as_json(assessment: Assessment) -> dict[str, Any]:
+    """The assessment in the shape of the contract."""
+    return {
+        "call": assessment.call.id,
+        "on": assessment.on,
+        "verdict": assessment.verdict,
+        "criteria": [_criterion(result) for result in assessment.criteria],
+        "missing": list(assessment.missing),
+        "next_question": assessment.next_question,
+        "windows": [_window(window) for window in assessment.windows],
+        "can_apply": [_window(window) for window in assessment.can_apply],
+        "notes": [str(note) for note in assessment.notes],
+    }
+
+
+def _criterion(result: CriterionResult) -> dict[str, Any]:
+    return {
+        "id": result.criterion.id,
+        "kind": result.criterion.kind,
+        "status": result.status,
+        "cite": result.criterion.cite,
+        "text": str(result.criterion.text),
+        "because": str(result.because),
+        "missing": list(result.missing),
+        "met": output.spans(result.met),
+        "arguable": output.spans(result.arguable),
+    }
+
+
+def _window(window: VerdictSpan) -> dict[str, Any]:
+    return {"from": window.span.start, "until": window.span.end, "verdict": window.verdict}
+
+
+def print_assessment(assessment: Assessment) -> None:
+    """The assessment for a reader: the answer first, then the reasons."""
+    call = assessment.call
+    print(call.title)
+    output.paragraph(source_words(call.source))
+    print()
+    output.paragraph(f"{SYMBOLS[assessment.verdict]} {headline(assessment)}")
+    for title, kind in ((N_("Essential"), "essential"), (N_("Desirable"), "desirable")):
+        results = [r for r in assessment.criteria if r.criterion.kind == kind]
+        if results:
+            output.heading(translated(title))
+        for result in results:
+            _print_criterion(result)
+    _print_days(assessment)
+    told = [notice.text for notice in call.told("eligibility")]
+    if assessment.notes or told:
+        output.heading(translated(N_("To note")))
+        for note in (*assessment.notes, *told):
+            output.paragraph(f"· {note}")
+    print()
+    output.paragraph(translated(N_("Advice, not a decision. This program is not NATO’s.")))
+
+
+def _print_criterion(result: CriterionResult) -> None:
+    criterion = result.criterion
+    status = f"{SYMBOLS[result.status]} {translated(STATUS_WORDS[result.status])}"
+    cite = f"{criterion.cite}: " if criterion.cite else ""
+    output.paragraph(f"{status} – {cite}{criterion.text}")
+    output.paragraph(result.because, 4)
+    if result.status == "arguable" and criterion.careful_why:
+        output.paragraph(criterion.careful_why, 4)
+
+
+def _print_days(assessment: Assessment) -> None:
+    if assessment.can_apply:
+        output.heading(translated(N_("When you can apply")))
+        for window in assessment.can_apply:
+            status = translated(STATUS_WORDS[window.verdict])
+            print(f"{SYMBOLS[window.verdict]} {status}: {output.span_words(window.span)}")
+    if assessment.missing:
+        output.heading(translated(N_("What is still to be known")))
+        for path in assessment.missing:
+            output.paragraph(f"· {asking.asked(path, assessment.call, None)} ({path})")

@@ -1,0 +1,91 @@
+"""`documents`: the slots this candidate must fill, and what each file given for them is worth."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from nato_apply.cli import output
+from nato_apply.cli.context import Context
+from nato_apply.cli.subject import reports, subject
+from nato_apply.documents.intake import FileReport
+from nato_apply.documents.slots import Slots, SlotView, slots
+from nato_apply.i18n import N_, plural, translated
+
+SEVERITIES = {"stop": N_("cannot be used"), "warn": N_("warning"), "info": N_("note")}
+
+
+def run(context: Context, given: Namespace) -> int:
+    who = subject(context, given)
+    found = slots(who.call, who.draft, context.now, reports(context, who))
+    if given.json:
+        output.print_json(as_json(who.call.id, found))
+    else:
+        print_slots(found)
+    return 0
+
+
+def as_json(call_id: str, found: Slots) -> dict[str, Any]:
+    """The slots in the shape of the contract."""
+    return {
+        "call": call_id,
+        "slots": [
+            {
+                "id": view.slot.id,
+                "title": str(view.slot.title),
+                "required": view.required,
+                "why": str(view.why),
+                "files": [_file(report) for report in view.files],
+                "state": view.state,
+            }
+            for view in found.slots
+        ],
+        "ready": found.ready,
+    }
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    return {
+        "file": report.file,
+        "sha256": report.sha256,
+        "media_type": report.media_type,
+        "pages": report.pages,
+        "language": report.language,
+        "findings": [
+            {"code": f.code, "severity": f.severity, "text": str(f.text)} for f in report.findings
+        ],
+    }
+
+
+def print_slots(found: Slots) -> None:
+    """The slots for a reader: whether each is needed, why, and the files with their findings."""
+    output.heading(translated(N_("Documents")))
+    if not found.slots:
+        print(translated(N_("The notice names no documents.")))
+    for view in found.slots:
+        output.paragraph(f"{_state(view)} – {view.slot.title}")
+        output.paragraph(view.why, 4)
+        for report in view.files:
+            output.paragraph(f"{report.file} ({_measure(report)})", 4)
+            for finding in report.findings:
+                severity = translated(SEVERITIES[finding.severity])
+                output.paragraph(f"{severity} – {finding.text}", 8)
+    if found.remark:
+        output.paragraph(found.remark)
+
+
+def _state(view: SlotView) -> str:
+    if view.state == "ready":
+        return translated(N_("☑ ready"))
+    if view.required is None:
+        return translated(N_("○ not known yet whether it is needed"))
+    if not view.required:
+        return translated(N_("– not needed"))
+    return translated(N_("☐ incomplete") if view.state == "incomplete" else N_("☐ missing"))
+
+
+def _measure(report: FileReport) -> str:
+    kind = report.media_type or translated(N_("unknown type"))
+    if report.pages is None:
+        return kind
+    return f"{kind}, {plural(N_('{count} page'), N_('{count} pages'), report.pages)}"

@@ -1,0 +1,1 @@
+"""Proof, slot by slot."""

@@ -1,0 +1,1 @@
+"""May they? Since when, until when, and why."""

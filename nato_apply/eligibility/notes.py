@@ -1,0 +1,80 @@
+"""Sentences that matter beside the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from nato_apply.calls.call import Call
+from nato_apply.candidate.draft import Draft
+from nato_apply.eligibility import asking, years_studied
+from nato_apply.eligibility.evaluate import Evaluator
+from nato_apply.eligibility.timeline import YES
+from nato_apply.i18n import N_, Message
+
+_ASSUMED = {
+    "date": N_("the date"),
+    "time": N_("the time of day"),
+    "zone": N_("the time zone"),
+}
+
+
+def notes(
+    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date
+) -> tuple[object, ...]:
+    """The notes for a draft and a day: closed, assumed, set aside, and the call's own notices."""
+    return tuple(_notes(call, draft, evaluator, now, day))
+
+
+def _notes(
+    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date
+) -> Iterator[object]:
+    if call.closes and now > call.closes:
+        yield Message(N_("This call closed on {day}."), {"day": call.closes.date()})
+    elif call.closes and day > call.closes.date():
+        wording = N_("{day} is after the call closes, on {closes}.")
+        yield Message(wording, {"day": day, "closes": call.closes.date()})
+    if call.opens and day < call.opens.date():
+        wording = N_("{day} is before the call opens, on {opens}.")
+        yield Message(wording, {"day": day, "opens": call.opens.date()})
+    yield from assumed(call)
+    yield from _assumed_years(draft, evaluator)
+    yield from _set_aside(call, draft)
+    for notice in call.notices:
+        if notice.when is not None:
+            judged = evaluator.judged(notice.when)
+            if judged.line.on(day.toordinal()) == YES:
+                yield notice.text
+
+
+def assumed(call: Call) -> Iterator[Message]:
+    """What the notice does not say about its dates and the call file takes for granted."""
+    if call.window.assumed:
+        what = [Message(_ASSUMED[name]) for name in call.window.assumed]
+        wording = N_("The notice does not state {what} of the closing; it is assumed here.")
+        yield Message(wording, {"what": what})
+
+
+def _assumed_years(draft: Draft, evaluator: Evaluator) -> Iterator[Message]:
+    for index, study in enumerate(draft.studies or ()):
+        if study.years_completed is not None and study.years_as_of is None:
+            wording = N_(
+                "The years completed in {study} are taken as of {day}, since no day is given."
+            )
+            stated = years_studied.as_of(study, evaluator.today)
+            yield Message(wording, {"study": asking.named(study, index), "day": stated})
+
+
+def _set_aside(call: Call, draft: Draft) -> Iterator[Message]:
+    choices = [choice for choice in draft.choices if call.vacancy(choice) is None]
+    if choices:
+        wording = N_("Set aside, since this call has no such vacancy: {choices}.")
+        yield Message(wording, {"choices": choices})
+    answers = [answer for answer in draft.answers if call.question(answer) is None]
+    if answers:
+        wording = N_("Set aside, since this call does not ask it: {answers}.")
+        yield Message(wording, {"answers": answers})
+    slots = [d.slot for d in draft.documents if call.slot(d.slot) is None]
+    if slots:
+        wording = N_("Set aside, since this call asks for no such document: {slots}.")
+        yield Message(wording, {"slots": list(dict.fromkeys(slots))})

@@ -1,0 +1,97 @@
+"""Faults of the user's input: a code, a wording, parameters, and where it is.
+
+Each room declares the kinds of fault it can find, with their wording; `sentence` is the one place
+that turns a fault into words.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from nato_apply import i18n
+from nato_apply.i18n import N_
+
+
+class FaultKind(NamedTuple):
+    """One kind of fault: a stable code, and its English wording with named placeholders."""
+
+    code: str
+    wording: str
+
+
+class Fault(NamedTuple):
+    """One thing wrong with what the user gave.
+
+    `key` is the key path inside the file (``studies[0].awarded``), `file` the file's name as the
+    user gave it; both may be empty.
+    """
+
+    kind: FaultKind
+    params: Mapping[str, object]
+    key: str = ""
+    file: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+
+class UserFault(Exception):
+    """The user's input is wrong: one or more faults, all found at once."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__(", ".join(fault.code for fault in faults))
+        self.faults = faults
+
+    def at(self, key: str) -> UserFault:
+        """The same faults, with their key paths below `key`."""
+        return UserFault(*(f._replace(key=joined(key, f.key)) for f in self.faults))
+
+    def in_file(self, file: str) -> UserFault:
+        """The same faults, naming `file` where they name none."""
+        return UserFault(*(f if f.file else f._replace(file=file) for f in self.faults))
+
+
+def fault(kind: FaultKind, key: str = "", file: str = "", **params: object) -> Fault:
+    return Fault(kind, params, key, file)
+
+
+def refuse(kind: FaultKind, key: str = "", file: str = "", **params: object) -> UserFault:
+    """A `UserFault` of one fault, ready to raise."""
+    return UserFault(Fault(kind, params, key, file))
+
+
+def joined(parent: str, child: str) -> str:
+    """A key path: ``studies`` and ``[0].level`` give ``studies[0].level``."""
+    if not parent or not child:
+        return parent or child
+    return parent + child if child.startswith("[") else f"{parent}.{child}"
+
+
+def sentence(found: Fault) -> str:
+    """What happened and what to do next, in the current language, without file and key."""
+    return str(i18n.Message(found.kind.wording, found.params))
+
+
+def line(found: Fault) -> str:
+    """The fault on one line, naming file and key: ``FILE: key.path: what is wrong``."""
+    parts = (found.file, found.key, sentence(found))
+    return " ".join(": ".join(part for part in parts if part).split())
+
+
+NEAREST = N_("did you mean “{nearest}”?")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``did you mean “x”?`` for the known word nearest to a mistyped one, or the known words.
+
+    Gives at most eight known words; an empty string where nothing is known.
+    """
+    words = list(known)
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    if close:
+        return i18n.translated(NEAREST).format(nearest=close[0])
+    shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
+    return i18n.translated(N_("known: {words}")).format(words=shown) if words else ""

@@ -1,0 +1,204 @@
+"""English and French: translated text, and dates, numbers and names as each language writes them.
+
+Nothing is translated at import time: `N_` only marks a text, `_` looks it up when it is shown, so
+that the language can change while the program runs.
+"""
+
+from __future__ import annotations
+
+import gettext
+import json
+import locale
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from nato_apply import paths
+
+LANGUAGES: Final = ("en", "fr")
+_DOMAIN: Final = "nato_apply"
+
+
+class _Current:
+    language = "en"
+    catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(text: str) -> str:  # noqa: N802 (gettext's own name for it)
+    """Mark a text for translation and leave it as it is."""
+    return text
+
+
+def use(language: str) -> None:
+    """Show everything in `language` (``en`` or ``fr``) from now on."""
+    _Current.language = language
+    _Current.catalogue = _catalogue(language)
+
+
+def language() -> str:
+    return _Current.language
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    # English is the language of the source; a catalogue that is missing elsewhere must be noticed.
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(_DOMAIN, paths.translations(), [language])
+
+
+def from_system() -> str:
+    """The system's language where it is one of ours, else English."""
+    candidates = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    named = next((value for value in candidates if value), locale.getlocale()[0] or "")
+    code = named[:2].lower()
+    return code if code in LANGUAGES else "en"
+
+
+def translated(text: str) -> str:
+    """The text in the current language."""
+    return _Current.catalogue.gettext(text)
+
+
+_ = translated
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The right form for a number, in the current language, with ``{count}`` filled in."""
+    return _Current.catalogue.ngettext(one, many, count).format(count=number(count))
+
+
+class Message(NamedTuple):
+    """A translatable text and its parameters; `str` gives it in the language current then."""
+
+    wording: str
+    params: Mapping[str, object] = {}
+
+    def __str__(self) -> str:
+        return translated(self.wording).format_map(
+            {name: shown(value) for name, value in self.params.items()}
+        )
+
+
+class Counted(NamedTuple):
+    """A translatable text with a number in it, ``{count}``; `str` picks the plural."""
+
+    one: str
+    many: str
+    number: int
+
+    def __str__(self) -> str:
+        return plural(self.one, self.many, self.number)
+
+
+def shown(value: object) -> str:
+    """A value as the current language writes it: dates, moments, whole numbers, lists."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, int):
+        return number(value)
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
+        return listed(shown(item) for item in value)
+    return str(value)
+
+
+@cache
+def _names(language: str) -> dict[str, Any]:
+    text = paths.resource("names", f"{language}.json").read_text(encoding="utf-8")
+    names: dict[str, Any] = json.loads(text)
+    return names
+
+
+def _here() -> dict[str, Any]:
+    return _names(_Current.language)
+
+
+def country(code: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2) in the current language. Source: CLDR."""
+    return str(_here()["countries"].get(code, code))
+
+
+def countries() -> dict[str, str]:
+    """Every country: code to name, in the current language."""
+    return dict(_here()["countries"])
+
+
+def language_name(code: str) -> str:
+    """The name of a language (ISO 639) in the current language. Source: CLDR."""
+    return str(_here()["languages"].get(code, code))
+
+
+def language_names() -> dict[str, str]:
+    """Every language: code to name, in the current language."""
+    return dict(_here()["languages"])
+
+
+def number(value: int) -> str:
+    """A whole number with its thousands apart: 1,235 or 1 235 (no-break spaces)."""
+    text = f"{value:,}"
+    return text if _Current.language == "en" else text.replace(",", "\u202f")
+
+
+def amount(value: float, currency: str) -> str:
+    """A sum of money, as the current language writes it."""
+    whole = number(int(value)) if value == int(value) else f"{value:,.2f}"
+    return f"{currency} {whole}" if _Current.language == "en" else f"{whole}\u00a0{currency}"
+
+
+def day(when: date) -> str:
+    """A day in full: 3 May 2004, 1er mai 2004."""
+    return f"{day_and_month(when)} {when.year}"
+
+
+def day_and_month(when: date) -> str:
+    """A day without its year: 3 May, 1er mai."""
+    return f"{_day_number(when)} {_here()['months'][when.month - 1]}"
+
+
+def short_day(when: date) -> str:
+    """A day for narrow places: Thu 30 Apr, jeu. 30 avr."""
+    names = _here()
+    return f"{names['days_short'][when.weekday()]} {when.day} {short_month(when)}"
+
+
+def short_month(when: date) -> str:
+    return str(_here()["months_short"][when.month - 1])
+
+
+def weekday(when: date) -> str:
+    """Thursday 30 April 2026, jeudi 30 avril 2026."""
+    return f"{_here()['days'][when.weekday()]} {day(when)}"
+
+
+def month_names() -> list[str]:
+    return list(_here()["months"]) + list(_here()["months_short"])
+
+
+def _day_number(when: date) -> str:
+    return "1er" if when.day == 1 and _Current.language == "fr" else str(when.day)
+
+
+def time_of_day(when: datetime) -> str:
+    """23:59, 23 h 59."""
+    if _Current.language == "fr":
+        return f"{when.hour}\u00a0h\u00a0{when.minute:02}"
+    return f"{when.hour}:{when.minute:02}"
+
+
+def moment(when: datetime) -> str:
+    """A moment in its own zone: 30 April 2026, 23:59."""
+    return f"{day(when)}, {time_of_day(when)}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """a, b and c."""
+    words = list(items)
+    if len(words) < 2:
+        return "".join(words)
+    return translated(N_("{first} and {last}")).format(first=", ".join(words[:-1]), last=words[-1])

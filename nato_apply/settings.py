@@ -1,0 +1,40 @@
+"""The few settings a user can change, in an INI file of the data folder. No personal datum."""
+
+from __future__ import annotations
+
+import configparser
+from pathlib import Path
+
+from nato_apply.whole_file import write_whole
+
+_SECTION = "general"
+
+
+class Settings:
+    """Settings as text, by name. What cannot be read counts as not set."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._values = configparser.ConfigParser(interpolation=None)
+        try:
+            self._values.read(file, encoding="utf-8")
+        except (configparser.Error, UnicodeDecodeError, OSError):
+            # A settings file that is damaged must not keep a candidate from their work.
+            self._values = configparser.ConfigParser(interpolation=None)
+        if not self._values.has_section(_SECTION):
+            self._values.add_section(_SECTION)
+
+    def get(self, name: str, default: str = "") -> str:
+        return self._values.get(_SECTION, name, fallback=default)
+
+    def number(self, name: str, default: int) -> int:
+        text = self.get(name)
+        return int(text) if text.lstrip("-").isdigit() else default
+
+    def set(self, name: str, value: str) -> None:
+        """Set and write down. Raises `UserFault` where the folder cannot be written."""
+        self._values.set(_SECTION, name, value)
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lines = [f"{key} = {text}" for key, text in self._values.items(_SECTION)]
+        text = "\n".join([f"[{_SECTION}]", *lines, ""])
+        write_whole(self._file, text.encode(), replace=True)

@@ -1,0 +1,1 @@
+"""What is kept, encrypted. Knows drafts as data and bytes, and no rules."""
