@@ -1,0 +1,83 @@
+"""What the disk and SQLCipher refuse, as faults that say what to do."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nato_apply.errors import FaultKind, refuse
+from nato_apply.i18n import N_
+
+BUSY = FaultKind(
+    "vault-busy",
+    N_("another program is writing to the vault. Wait a moment and try again."),
+)
+DISK_FULL = FaultKind(
+    "vault-disk-full",
+    N_(
+        "the disk is full: this was not saved, and what was saved before is safe. "
+        "Free some space and try again."
+    ),
+)
+NOT_WRITABLE = FaultKind(
+    "vault-not-writable",
+    N_(
+        "the vault’s folder cannot be written: nothing was saved, and nothing was lost. "
+        "Make it writable for you and try again."
+    ),
+)
+NOT_REACHED = FaultKind(
+    "vault-not-reached",
+    N_(
+        "the disk refused to read or write the vault ({reason}). "
+        "Check the disk and its connection and try again."
+    ),
+)
+DAMAGED = FaultKind(
+    "vault-damaged",
+    N_(
+        "the vault is damaged; it was left as it is. "
+        "Keep a copy of its folder, and put back the last backup."
+    ),
+)
+
+# Primary result codes of SQLite (https://www.sqlite.org/rescode.html). All others are our faults.
+_BY_CODE = {
+    5: BUSY,  # SQLITE_BUSY
+    6: BUSY,  # SQLITE_LOCKED
+    8: NOT_WRITABLE,  # SQLITE_READONLY
+    10: NOT_REACHED,  # SQLITE_IOERR
+    11: DAMAGED,  # SQLITE_CORRUPT
+    13: DISK_FULL,  # SQLITE_FULL
+    14: NOT_REACHED,  # SQLITE_CANTOPEN
+    26: DAMAGED,  # SQLITE_NOTADB
+}
+_BY_ERRNO = {
+    errno.ENOSPC: DISK_FULL,
+    errno.EDQUOT: DISK_FULL,
+    errno.EFBIG: DISK_FULL,
+    errno.EACCES: NOT_WRITABLE,
+    errno.EPERM: NOT_WRITABLE,
+    errno.EROFS: NOT_WRITABLE,
+}
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """Raise what the system or SQLite refuses within as `UserFault` about `file`.
+
+    An error that no user can mend propagates as it is.
+    """
+    try:
+        yield
+    except OSError as error:
+        kind = _BY_ERRNO.get(error.errno or 0, NOT_REACHED)
+        raise refuse(kind, file=str(file), reason=error.strerror or type(error).__name__) from error
+    except Exception as error:
+        # By its code: the driver's own class would have to be imported to be named.
+        found = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if found is None:
+            raise
+        raise refuse(found, file=str(file), reason=str(error)) from error

@@ -1,0 +1,82 @@
+"""A vault's key, wrapped by a passphrase: Argon2id (RFC 9106) and AES-256-GCM."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from nato_apply.errors import FaultKind, refuse
+from nato_apply.i18n import N_
+from nato_apply.vault.header import canonical
+
+WRONG = FaultKind(
+    "wrong-passphrase",
+    N_("this is not the passphrase of this vault. Check capitals and the keyboard, and try again."),
+)
+EMPTY = FaultKind("empty-passphrase", N_("the passphrase is empty. Give one of at least one word."))
+
+_LARGEST_KIB = 2**20
+_WRAPPED = ("nonce", "wrapped")
+
+
+class Cost(NamedTuple):
+    """What one guess at a passphrase costs."""
+
+    iterations: int
+    lanes: int
+    memory_kib: int
+
+
+USUAL = Cost(iterations=8, lanes=4, memory_kib=128 * 1024)
+"""About half a second on two cores."""
+
+
+def wrapped(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[str, object]:
+    """The key as the header keeps it. Raises `UserFault` for an empty passphrase."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    if not passphrase:
+        raise refuse(EMPTY)
+    kept: dict[str, object] = {
+        "by": "passphrase",
+        "kdf": "argon2id",
+        "salt": os.urandom(16).hex(),
+        **cost._asdict(),
+    }
+    nonce = os.urandom(12)
+    sealed = AESGCM(_derived(passphrase, kept)).encrypt(nonce, key, _bound(kept, vault))
+    return {**kept, "nonce": nonce.hex(), "wrapped": sealed.hex()}
+
+
+def unwrapped(kept: Mapping[str, object], passphrase: str, vault: str) -> bytes:
+    """The key out of the header. Raises `UserFault` where the passphrase is another."""
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce, sealed = (bytes.fromhex(str(kept[name])) for name in _WRAPPED)
+    try:
+        return AESGCM(_derived(passphrase, kept)).decrypt(nonce, sealed, _bound(kept, vault))
+    except InvalidTag:
+        raise refuse(WRONG) from None
+
+
+def _derived(passphrase: str, kept: Mapping[str, object]) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    iterations, lanes, memory = (int(str(kept[name])) for name in Cost._fields)
+    if memory > _LARGEST_KIB:
+        raise ValueError("a header that asks for more memory than ours ever do")
+    # A keyboard may write é as one character or as two.
+    secret = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogateescape")
+    salt = bytes.fromhex(str(kept["salt"]))
+    return Argon2id(
+        salt=salt, length=32, iterations=iterations, lanes=lanes, memory_cost=memory
+    ).derive(secret)
+
+
+def _bound(kept: Mapping[str, object], vault: str) -> bytes:
+    """What the wrapped key is bound to: this vault, and how the passphrase is stretched."""
+    how = {name: value for name, value in kept.items() if name not in _WRAPPED}
+    return canonical({"vault": vault, **how})
