@@ -52,6 +52,7 @@ $(BIN)/python:
 # Babel compiles the translations again when they change. A stamp stands for all it includes.
 $(VENV)/.base: pyproject.toml | $(BIN)/python
 	$(PIP) --editable . Babel
+	$(BIN)/python -m compileall -q nato_apply
 	@touch $@
 
 $(VENV)/.window: pyproject.toml | $(BIN)/python

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from nato_apply.paths import make_private
+
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _LARGEST = 1_000_000
 _Raised = tuple[type[BaseException], BaseException, TracebackType | None]
@@ -38,8 +40,7 @@ class _OwnerOnlyFile(logging.FileHandler):
     """A log file of mode 0600, made with its folder (0700) when the first line is written."""
 
     def _open(self):  # type: ignore[no-untyped-def]
-        folder = Path(self.baseFilename).parent
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(Path(self.baseFilename).parent)
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(handle, "a", encoding="utf-8")
 

@@ -23,6 +23,15 @@ def translations() -> Path:
     return _shipped("translations")
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, each for its owner alone (0700)."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        each.mkdir(mode=0o700, exist_ok=True)
+    if not folder.is_dir():
+        raise NotADirectoryError(str(folder))
+
+
 class DataFolder:
     """One user's own folder: the vault, settings, logs and calls. Made on first use, mode 0700."""
 
@@ -57,7 +66,6 @@ class DataFolder:
 
     def made(self, folder: Path | None = None) -> Path:
         """The folder (the root by default), made with mode 0700 where it is not there yet."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
         wanted = folder or self.root
-        wanted.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(wanted)
         return wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import configparser
 from pathlib import Path
 
+from nato_apply.paths import make_private
 from nato_apply.whole_file import write_whole
 
 _SECTION = "general"
@@ -34,7 +35,7 @@ class Settings:
     def set(self, name: str, value: str) -> None:
         """Set and write down. Raises `UserFault` where the folder cannot be written."""
         self._values.set(_SECTION, name, value)
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(self._file.parent)
         lines = [f"{key} = {text}" for key, text in self._values.items(_SECTION)]
         text = "\n".join([f"[{_SECTION}]", *lines, ""])
         write_whole(self._file, text.encode(), replace=True)

@@ -33,6 +33,9 @@ T = TypeVar("T")
 LARGEST = 2_000_000
 """Bytes; the longest real file is a hundredth of it."""
 
+DEEPEST = 60
+"""Tables and lists inside one another; dotted keys nest without the parser's own limit."""
+
 NOT_FOUND = FaultKind("not-found", N_("there is no such file. Check the name and the folder."))
 NOT_A_FILE = FaultKind("not-a-file", N_("this is not a file that can be read."))
 NOT_READABLE = FaultKind("not-readable", N_("cannot be read ({reason})."))
@@ -67,13 +70,30 @@ def read(file: Path) -> dict[str, Any]:
     try:
         text = _text(file)
         # A file of an editor on Windows may have CRLF line ends and a byte order mark.
-        return tomllib.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        raise refuse(NOT_TOML, file=str(file), reason=str(error)) from None
-    except RecursionError:
-        raise refuse(TOO_DEEP, file=str(file)) from None
+        return parsed(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     except UserFault as error:
         raise error.in_file(str(file)) from None
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The tables of a TOML text. Raises `UserFault` where it is none, or nested too deeply."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise refuse(NOT_TOML, reason=str(error)) from None
+    except RecursionError:
+        raise refuse(TOO_DEEP) from None
+    level: list[Any] = [tables]
+    for _ in range(DEEPEST):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return tables
+    raise refuse(TOO_DEEP)
 
 
 def _text(file: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 
 from nato_apply.errors import FaultKind, UserFault, refuse
@@ -31,6 +30,8 @@ def write_whole(file: Path, content: bytes, *, replace: bool = False) -> None:
     the file exists and `replace` is false, and where the disk or the folder refuses.
     """
     check_free(file, replace=replace)
+    import tempfile
+
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=".nato-apply-", dir=file.parent)

@@ -5,7 +5,6 @@ The same text is what a draft is kept as. Everything is optional but `format`.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -53,11 +52,7 @@ class _File:
 
 def parse(text: str) -> Draft:
     """The draft that a candidate file's text holds. Raises `UserFault` with every fault."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise refuse(toml_input.NOT_TOML, reason=str(error)) from None
-    draft, found = read(tables)
+    draft, found = read(toml_input.parsed(text))
     if found:
         raise UserFault(*found)
     return draft

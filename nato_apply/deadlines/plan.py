@@ -139,14 +139,14 @@ def _why(milestone: Milestone) -> Message:
     before = milestone.before
     if before.working_days is not None:
         distance = Counted(
-            N_("{count} working day must lie between it and the closing"),
-            N_("{count} working days must lie between it and the closing"),
+            "{count} working day must lie between it and the closing",
+            "{count} working days must lie between it and the closing",
             before.working_days,
         )
     else:
         distance = Counted(
-            N_("{count} day before the closing"),
-            N_("{count} days before the closing"),
+            "{count} day before the closing",
+            "{count} days before the closing",
             before.days or 0,
         )
     if milestone.kind == "advice":

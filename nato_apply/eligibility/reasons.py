@@ -164,7 +164,7 @@ def _birthday(view: View, years: int, *, passed: bool) -> Message:
 
 
 def _studied(rule: StudiedYears, true: bool, view: View) -> Message:
-    years = Counted(N_("{count} year"), N_("{count} years"), rule.years)
+    years = Counted("{count} year", "{count} years", rule.years)
     studies = view.facts.studies or ()
     reached = years_studied.day_reached(studies, rule.years, view.day)
     if true:
@@ -221,7 +221,7 @@ def _recent_degree(rule: RecentDegree, true: bool, view: View) -> Message:
     awarded = max((_rank(s, rule.highest), s.awarded or date.min) for s in held)[1]
     ends = end_of_recency(awarded, rule.months, rule.under)
     last = date.fromordinal(min(ends, NEVER) - 1)
-    months = Counted(N_("{count} month"), N_("{count} months"), rule.months)
+    months = Counted("{count} month", "{count} months", rule.months)
     params = {"awarded": awarded, "months": months, "last": last}
     if true:
         return Message(N_("degree of {awarded}, recent enough until {last} ({months})"), params)
