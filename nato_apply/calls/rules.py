@@ -45,39 +45,39 @@ class Not:
     part: Rule
 
 
-@frozen
+@frozen(cache_hash=True)
 class Nationality:
     """One of the candidate's nationalities is a NATO member's, or among `of`."""
 
     of: Literal["nato-member"] | tuple[str, ...]
 
 
-@frozen
+@frozen(cache_hash=True)
 class AgeAtLeast:
     years: int
 
 
-@frozen
+@frozen(cache_hash=True)
 class AgeAtMost:
     years: int
 
 
-@frozen
+@frozen(cache_hash=True)
 class StudiedYears:
     years: int
 
 
-@frozen
+@frozen(cache_hash=True)
 class Enrolled:
     pass
 
 
-@frozen
+@frozen(cache_hash=True)
 class Degree:
     pass
 
 
-@frozen
+@frozen(cache_hash=True)
 class RecentDegree:
     """Some degree, or the highest held, obtained within `months` (or in less, with `under`)."""
 
@@ -86,7 +86,7 @@ class RecentDegree:
     highest: bool
 
 
-@frozen
+@frozen(cache_hash=True)
 class Languages:
     """Command of one (or with `every`, of each) of `codes` at `level` or above."""
 
@@ -95,12 +95,12 @@ class Languages:
     every: bool
 
 
-@frozen
+@frozen(cache_hash=True)
 class Answer:
     question: str
 
 
-@frozen
+@frozen(cache_hash=True)
 class Accommodation:
     pass
 

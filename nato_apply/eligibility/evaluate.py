@@ -61,10 +61,11 @@ class Evaluator:
             return any_of([self.judged(part) for part in rule.parts])
         if isinstance(rule, Not):
             return none_of(self.judged(rule.part))
-        if rule not in self._leaves:
-            self._leaves[rule] = _LEAVES[type(rule)](rule, self)
-            self._leaves[rule].rule = rule
-        return self._leaves[rule]
+        found = self._leaves.get(rule)
+        if found is None:
+            found = self._leaves[rule] = _LEAVES[type(rule)](rule, self)
+            found.rule = rule
+        return found
 
 
 def _nationality(rule: Nationality, evaluator: Evaluator) -> Judged:

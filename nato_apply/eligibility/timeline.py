@@ -120,16 +120,35 @@ def merged(combine: Callable[[list[T]], U], lines: Sequence[Timeline[T]]) -> Tim
 
 def every(lines: Sequence[Timeline[Truth]]) -> Timeline[Truth]:
     """True on the days when all are; of no line, always."""
-    if len(lines) == 1:
-        return lines[0]
-    return merged(min, lines) if lines else constant(YES)
+    return _joined(min, lines, neutral=YES, decisive=NO)
 
 
 def some(lines: Sequence[Timeline[Truth]]) -> Timeline[Truth]:
     """True on the days when one is; of no line, never."""
-    if len(lines) == 1:
-        return lines[0]
-    return merged(max, lines) if lines else constant(NO)
+    return _joined(max, lines, neutral=NO, decisive=YES)
+
+
+def _joined(
+    combine: Callable[..., Truth],
+    lines: Sequence[Timeline[Truth]],
+    *,
+    neutral: Truth,
+    decisive: Truth,
+) -> Timeline[Truth]:
+    """The lines merged; those that never change are combined first, and most rules are made of
+    them."""
+    value = neutral
+    moving = []
+    for line in lines:
+        if line.days:
+            moving.append(line)
+        else:
+            value = combine(value, line.values[0])
+    if value == decisive or not moving:
+        return constant(value)
+    if value != neutral:
+        moving.append(constant(value))
+    return moving[0] if len(moving) == 1 else merged(combine, moving)
 
 
 def negated(line: Timeline[Truth]) -> Timeline[Truth]:

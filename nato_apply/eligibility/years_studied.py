@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from nato_apply.candidate.facts import UNIVERSITY, Study
-from nato_apply.eligibility.dates import completed_months
+from nato_apply.eligibility.dates import completed_months, months_after
 from nato_apply.eligibility.judged import Judged
 from nato_apply.eligibility.timeline import (
     FIRST,
@@ -98,7 +98,10 @@ def _day_reached(shares: Iterable[_Share], need: int) -> int:
     """The day on which the `need`-th month of all the shares is completed, or `NEVER`."""
     if need == 0:
         return FIRST
-    found = list(shares)
+    found = [share for share in shares if share.months or share.start is not None]
+    if len(found) == 1 and found[0].start is not None:
+        day = months_after(found[0].start, need)
+        return day if day <= found[0].stop else NEVER
     days = [day for share in found for day in share.months]
     for start, stop in _stretches(found):
         days.extend(completed_months(start, stop, need))
