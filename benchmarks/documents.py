@@ -1,0 +1,80 @@
+"""Findings through the warm reader, beside the same work done in the program's own process.
+
+Prints one JSON object: medians in milliseconds, their ratio, and the ratio that is allowed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import statistics
+import time
+from collections.abc import Callable
+
+from nato_apply.documents import media_type
+from nato_apply.documents.reader import pdf
+from nato_apply.documents.worker import Worker
+
+PAGES, SIZE, ROUNDS, ALLOWED = 30, 5_000_000, 40, 1.2
+
+
+def transcript() -> bytes:
+    """A PDF of 30 pages and 5 MB: a table's worth of text and a picture on each page."""
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    noise, out = random.Random(1), io.BytesIO()
+    canvas = Canvas(out, pageCompression=1)
+    for page in range(PAGES):
+        for line in range(40):
+            canvas.drawString(60, 800 - 15 * line, f"{page}.{line} Course {noise.random()} ECTS 6")
+        canvas.drawImage(ImageReader(picture(noise)), 60, 20, 300, 150)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def picture(noise: random.Random) -> io.BytesIO:
+    """A JPEG of a thirtieth of the size, which does not compress further."""
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.frombytes("L", (400, 420), noise.randbytes(400 * 420)).save(out, "JPEG", quality=92)
+    return out
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def main() -> None:
+    content = transcript()
+    own: list[float] = []
+    warm: list[float] = []
+    with Worker() as worker:
+        worker.start()
+        for _ in range(ROUNDS):  # by turns, so that what else the computer does hits both
+            own.append(milliseconds(lambda: pdf.inspected(content)))
+            warm.append(milliseconds(lambda: worker.inspect(content, media_type.PDF)))
+        found = worker.inspect(content, media_type.PDF)
+    assert found.pages == PAGES, found
+    in_process, through_worker = statistics.median(own), statistics.median(warm)
+    print(
+        json.dumps(
+            {
+                "benchmark": "documents",
+                "bytes": len(content),
+                "in_process_ms": round(in_process, 2),
+                "warm_worker_ms": round(through_worker, 2),
+                "ratio": round(through_worker / in_process, 3),
+                "allowed": ALLOWED,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

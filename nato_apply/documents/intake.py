@@ -1,0 +1,161 @@
+"""Taking a file in: what it is, whether it can be used, and what to do where it cannot.
+
+The file is only read here; whatever has to open it does so in the worker's reader.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import Final
+
+from attrs import frozen
+
+from nato_apply.documents import media_type as types
+from nato_apply.documents.file_names import shown_name
+from nato_apply.documents.findings import (
+    BROKEN_LINK,
+    DISK_ERROR,
+    KINDS,
+    NO_PERMISSION,
+    TYPE_NAMES,
+    Severity,
+)
+from nato_apply.documents.worker import Worker
+from nato_apply.i18n import Message
+
+LARGEST: Final = 50_000_000
+"""Bytes; a larger file is not taken in."""
+LARGE: Final = 5_000_000
+"""Bytes; portals often refuse a larger file."""
+
+_CONVERTED: Final = (types.DOCX, types.ODT, types.HEIC)
+_FAILED: Final = {
+    "crashed": "reader-crashed",
+    "timed-out": "reader-timeout",
+    "unavailable": "reader-unavailable",
+}
+_WEIGHT: Final[dict[Severity, int]] = {"stop": 0, "warn": 1, "info": 2}
+_NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+
+
+@frozen
+class Finding:
+    """Something found out about a file, and what to do about it, in the language current then."""
+
+    code: str
+    severity: Severity
+    text: Message
+
+
+@frozen
+class FileReport:
+    """What a file is worth. `size` in bytes; `None` where it could not be found out.
+
+    `file` is the name it was given by. `findings`: those that stop its use first.
+    """
+
+    file: str
+    sha256: str | None = None
+    media_type: str | None = None
+    pages: int | None = None
+    size: int | None = None
+    language: str = "unknown"
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        return all(found.severity != "stop" for found in self.findings)
+
+
+def finding(code: str, **params: object) -> Finding:
+    """The finding of a code of `findings.KINDS`, with what its sentence names."""
+    kind = KINDS[code]
+    return Finding(code, kind.severity, Message(kind.wording, params))
+
+
+def inspected(name: str, content: bytes | None, worker: Worker) -> FileReport:
+    """What a file's content is worth; without content, that it is missing."""
+    if content is None:
+        return FileReport(name, findings=(finding("file-missing"),))
+    sha256 = hashlib.sha256(content).hexdigest()
+    if not content or len(content) > LARGEST:
+        found = _too_large(len(content)) if content else finding("file-empty")
+        return FileReport(name, sha256, size=len(content), findings=(found,))
+    kind = types.media_type(content)
+    if kind is None:
+        code = "web-page" if types.is_web_page(content) else "unknown-type"
+        return FileReport(name, sha256, size=len(content), findings=(finding(code),))
+    seen = worker.inspect(content, kind)
+    codes = seen.marks if seen.outcome == "read" else (_FAILED[seen.outcome],)
+    findings = [finding(code) for code in codes]
+    findings += _about_type(name, kind)
+    if len(content) > LARGE:
+        findings.append(finding("file-large", size=_megabytes(len(content)), limit=LARGE // 10**6))
+    findings.sort(key=lambda found: _WEIGHT[found.severity])
+    return FileReport(name, sha256, kind, seen.pages, len(content), findings=tuple(findings))
+
+
+def inspected_file(path: Path, worker: Worker, *, name: str | None = None) -> FileReport:
+    """What a file on disk is worth. `name`: what to call it; by default, its own name."""
+    called = shown_name(path) if name is None else name
+    read = _read(path)
+    if isinstance(read, bytes):
+        return inspected(called, read, worker)
+    size, found = read
+    return FileReport(called, size=size, findings=(found,))
+
+
+def _read(path: Path) -> bytes | tuple[int | None, Finding]:
+    """The file's content, or its size and why it was not read."""
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
+        with open(path, "rb", opener=_opened_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return None, finding("not-a-file")
+            if status.st_size > LARGEST:
+                return status.st_size, _too_large(status.st_size)
+            # One more byte than allowed shows a file that is growing.
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        return None, _refused(path, error)
+    except ValueError:  # a name that no system can have: a NUL, half a character
+        return None, finding("file-missing")
+
+
+def _refused(path: Path, error: OSError) -> Finding:
+    if error.errno in _NOT_THERE:
+        return finding("file-missing")
+    if os.path.isdir(path):  # noqa: PTH112 (never raises, whatever the path)
+        return finding("not-a-file")
+    if isinstance(error, PermissionError):
+        return finding("file-unreadable", reason=Message(NO_PERMISSION))
+    reason = BROKEN_LINK if error.errno == errno.ELOOP else DISK_ERROR
+    return finding("file-unreadable", reason=Message(reason))
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _about_type(name: str, kind: str) -> Iterator[Finding]:
+    called = Message(TYPE_NAMES[kind])
+    if kind in _CONVERTED:
+        yield finding("conversion-needed", kind=called)
+    promised = types.named(name)
+    if promised is not None and promised != kind:
+        yield finding("type-not-name", ending=PurePath(name).suffix, kind=called)
+
+
+def _too_large(size: int) -> Finding:
+    return finding("file-too-large", size=_megabytes(size), limit=LARGEST // 10**6)
+
+
+def _megabytes(size: int) -> int:
+    """Rounded up, so that what is over a limit never reads like the limit."""
+    return -(-size // 10**6)

@@ -1,0 +1,37 @@
+"""Answers requests on standard input until it ends. A fault ends the process: that is an answer."""
+
+from __future__ import annotations
+
+import io
+import os
+
+from nato_apply.documents import wire
+from nato_apply.documents.reader import limits
+
+
+def main() -> None:
+    requests, answers = _private_streams()
+    held = limits.apply()
+    # The engines may start threads, and a thread keeps the network: so they come after.
+    from nato_apply.documents.reader.answers import answer
+
+    limits.no_more_files()
+    wire.send(answers, {"ready": True, "limits": held})
+    while (request := wire.receive(requests)) is not None:
+        limits.allow_cpu_time()
+        header, blocks = answer(request)
+        wire.send(answers, header, *blocks)
+
+
+def _private_streams() -> tuple[wire.Reading, wire.Writing]:
+    """The two ends of the conversation, moved where no library prints or reads by accident."""
+    requests, answers = io.BufferedReader(io.FileIO(os.dup(0))), io.FileIO(os.dup(1), "w")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1):
+        os.dup2(nothing, standard)
+    os.close(nothing)
+    return requests, answers
+
+
+if __name__ == "__main__":
+    main()
