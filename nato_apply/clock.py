@@ -5,13 +5,16 @@ Nothing below the command line and the window asks for the time: `now` is an arg
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 
 BRUSSELS = "Europe/Brussels"
+
+# At the ends of the calendar a moment cannot be told in another zone.
+_EARLIEST, _LATEST = 1900, 9000
 
 BAD_MOMENT = FaultKind(
     "bad-moment",
@@ -36,11 +39,30 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+class _Here(tzinfo):
+    """The computer's zone, each moment by the rules of its own day."""
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        return _read_here(when).utcoffset() if when else None
+
+    def dst(self, when: datetime | None) -> timedelta | None:  # noqa: ARG002 (tzinfo's own)
+        return None  # the system does not tell
+
+    def tzname(self, when: datetime | None) -> str | None:
+        return _read_here(when).tzname() if when else None
+
+    def fromutc(self, when: datetime) -> datetime:
+        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+def _read_here(wall: datetime) -> datetime:
+    """A wall-clock time with the offset that the computer's zone has then."""
+    return wall.replace(tzinfo=None).astimezone()
+
+
 def local_zone() -> tzinfo:
-    """The computer's own zone."""
-    found = datetime.now().astimezone().tzinfo
-    assert found is not None
-    return found
+    """The computer's own zone, with the offset that it has on each day."""
+    return _Here()
 
 
 def moment(text: str) -> datetime:
@@ -52,4 +74,6 @@ def moment(text: str) -> datetime:
         when = datetime.fromisoformat(text)
     except ValueError:
         raise refuse(BAD_MOMENT, text=text) from None
+    if not _EARLIEST <= when.year <= _LATEST:
+        raise refuse(BAD_MOMENT, text=text)
     return when if when.tzinfo else when.replace(tzinfo=zone(BRUSSELS))

@@ -8,22 +8,10 @@ from datetime import date
 from nato_apply.checklist.parts import SpanPart, Verdict, When
 from nato_apply.checklist.still_open import named
 from nato_apply.eligibility.assess import Assessment
+from nato_apply.eligibility.headline import STATUS_WORDS, VERDICT_WORDS
 from nato_apply.eligibility.timeline import Span
 from nato_apply.i18n import N_, Message, plural, shown, translated
 
-_STATUSES = {
-    "met": N_("Met"),
-    "not_met": N_("Not met"),
-    "arguable": N_("Arguable"),
-    "unknown": N_("Not known yet"),
-}
-_VERDICTS = {
-    "met": N_("Yes"),
-    "not_met": N_("No"),
-    "arguable": N_("Arguable"),
-    "unknown": N_("Not known yet"),
-    "unstated": N_("Not stated"),
-}
 _HEADLINES = {
     "met": N_("Yes, on {day}"),
     "not_met": N_("No, not on {day}"),
@@ -35,7 +23,7 @@ _HEADLINES = {
 
 def word(status: str) -> str:
     """A criterion's status as a word, in the current language."""
-    return translated(_STATUSES[status])
+    return translated(STATUS_WORDS[status])
 
 
 def verdict(assessment: Assessment, today: date) -> Verdict:
@@ -43,7 +31,7 @@ def verdict(assessment: Assessment, today: date) -> Verdict:
     status = assessment.verdict
     return Verdict(
         status=status,
-        word=translated(_VERDICTS[status]),
+        word=translated(VERDICT_WORDS[status]),
         headline=str(Message(_HEADLINES[status], {"day": assessment.on})),
         explanation=" ".join((_ground(assessment), *_when_met(assessment, today))),
     )
@@ -55,7 +43,7 @@ def span_part(span: Span, status: str) -> SpanPart:
         start=When(span.start, shown(span.start)) if span.start else None,
         end=When(span.end, shown(span.end)) if span.end else None,
         status=status,
-        word=translated(_VERDICTS[status]),
+        word=translated(VERDICT_WORDS[status]),
         text=_days(span),
     )
 

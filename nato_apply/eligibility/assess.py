@@ -44,9 +44,13 @@ class CriterionResult:
 
 @frozen
 class Assessment:
-    """May they, on day `on`? `windows` are the days on which the whole is met or arguable."""
+    """May they, on day `on`? `windows` are the days on which the whole is met or arguable.
+
+    `today` is the day of the assessment, in the call's zone.
+    """
 
     call: Call
+    today: date
     on: date
     verdict: Verdict
     criteria: tuple[CriterionResult, ...]
@@ -86,7 +90,8 @@ def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> A
     That day is `on`, else the draft's `apply_on`, else today in the call's zone.
     """
     day = day_in_question(call, draft, now, on)
-    evaluator = Evaluator(draft.facts, today(call, now))
+    now_day = today(call, now)
+    evaluator = Evaluator(draft.facts, now_day)
     readings = [_reading(criterion, evaluator) for criterion in call.criteria]
     results = tuple(
         _result(criterion, reading, day, call, draft)
@@ -95,12 +100,13 @@ def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> A
     essential = [r for c, r in zip(call.criteria, readings, strict=True) if c.essential]
     assessed_notes = notes.notes(call, draft, evaluator, now, day)
     if not essential:
-        return Assessment(call, day, "unstated", results, (), None, (), (), assessed_notes)
+        return Assessment(call, now_day, day, "unstated", results, (), None, (), (), assessed_notes)
     whole = _whole(essential)
     missing = whole.missing(day.toordinal(), call)
     windows = _windows(whole.status)
     return Assessment(
         call=call,
+        today=now_day,
         on=day,
         verdict=whole.status.on(day.toordinal()),
         criteria=results,

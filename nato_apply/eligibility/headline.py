@@ -34,6 +34,10 @@ _ON_DAY: Final = {
     "unknown": N_("Not known yet for {day}"),
     "unstated": N_("The notice states no condition"),
 }
+_CLOSED: Final[dict[str, str]] = {
+    "met": N_("Every condition is met on {day}, but this call is closed"),
+    "arguable": N_("Arguable on {day}, and this call is closed"),
+}
 _UNTIL = {
     "met": N_("{answer} – yes if you apply by {end}"),
     "arguable": N_("{answer} – arguable if you apply by {end}"),
@@ -46,15 +50,17 @@ _ENDS = N_("{answer} – and until {end}")
 
 
 def headline(assessment: Assessment) -> Message:
-    """The verdict on the day in question and, where there is one, the day that changes it."""
+    """The verdict on the day in question and, where there is one, the day ahead that changes it."""
+    if assessment.verdict in _CLOSED and _is_closed(assessment):
+        return Message(_CLOSED[assessment.verdict], {"day": assessment.on})
     answer = Message(_ON_DAY[assessment.verdict], {"day": assessment.on})
-    windows = assessment.can_apply or assessment.windows
+    ahead = [w for w in _windows(assessment) if not (w.span.end and w.span.end < assessment.today)]
     if assessment.verdict == "met":
-        current = next((w for w in windows if _holds(w, assessment)), None)
+        current = next((w for w in ahead if _holds(w, assessment)), None)
         if current and current.span.end and assessment.windows[-1] is not current:
             return Message(_ENDS, {"answer": answer, "end": current.span.end})
         return answer
-    better = _better(assessment, windows)
+    better = _better(assessment, ahead)
     if better is None:
         return answer
     if better.span.end is not None and better.span.end < assessment.on:
@@ -62,12 +68,24 @@ def headline(assessment: Assessment) -> Message:
     return Message(_FROM[better.verdict], {"answer": answer, "start": better.span.start})
 
 
+def _is_closed(assessment: Assessment) -> bool:
+    closes = assessment.call.closes
+    return closes is not None and closes.date() < max(assessment.on, assessment.today)
+
+
+def _windows(assessment: Assessment) -> tuple[VerdictSpan, ...]:
+    """The days on which one can apply; of a call that is closed or has no dates, all that hold."""
+    if _is_closed(assessment):
+        return assessment.windows
+    return assessment.can_apply or assessment.windows
+
+
 def _holds(window: VerdictSpan, assessment: Assessment) -> bool:
     start, end = window.span.start, window.span.end
     return (start is None or start <= assessment.on) and (end is None or assessment.on <= end)
 
 
-def _better(assessment: Assessment, windows: tuple[VerdictSpan, ...]) -> VerdictSpan | None:
+def _better(assessment: Assessment, windows: list[VerdictSpan]) -> VerdictSpan | None:
     """The window nearest to the day, of those that are better than the day's verdict."""
     wanted = ("met",) if assessment.verdict == "arguable" else ("met", "arguable")
     found = [w for w in windows if w.verdict in wanted and not _holds(w, assessment)]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from nato_apply.calls.call import Call
 from nato_apply.candidate.draft import Draft
+from nato_apply.candidate.facts import UNIVERSITY
 from nato_apply.eligibility import asking, years_studied
 from nato_apply.eligibility.evaluate import Evaluator
 from nato_apply.eligibility.timeline import YES
@@ -39,6 +40,7 @@ def _notes(
         yield Message(wording, {"day": day, "opens": call.opens.date()})
     yield from assumed(call)
     yield from _assumed_years(draft, evaluator)
+    yield from _without_end(draft)
     yield from _set_aside(call, draft)
     for notice in call.notices:
         if notice.when is not None:
@@ -63,6 +65,19 @@ def _assumed_years(draft: Draft, evaluator: Evaluator) -> Iterator[Message]:
             )
             stated = years_studied.as_of(study, evaluator.today)
             yield Message(wording, {"study": asking.named(study, index), "day": stated})
+
+
+def _without_end(draft: Draft) -> Iterator[Message]:
+    """Studies whose months count on after the degree, for want of an end (contract, section 2)."""
+    for index, study in enumerate(draft.studies or ()):
+        counted = study.level in UNIVERSITY and study.years_completed is None and study.started
+        if counted and study.awarded and study.ends is None:
+            wording = N_(
+                "No end is given for {study}, so its months count on after the degree of {day}. "
+                "Give the day on which it ended."
+            )
+            params = {"study": asking.named(study, index), "day": study.awarded}
+            yield Message(wording, params)
 
 
 def _set_aside(call: Call, draft: Draft) -> Iterator[Message]:

@@ -135,8 +135,7 @@ def _joined(
     neutral: Truth,
     decisive: Truth,
 ) -> Timeline[Truth]:
-    """The lines merged; those that never change are combined first, and most rules are made of
-    them."""
+    """The lines merged; those that never change first, since most rules are made of them."""
     value = neutral
     moving = []
     for line in lines:
