@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from nato_apply.paths import DataFolder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -13,10 +16,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return command_line.run(sys.argv[1:] if arguments is None else arguments, window=_window)
 
 
-def _window(**options: object) -> int:
-    from nato_apply.ui import app
+def _window(
+    *, data: DataFolder, language: str, now: Callable[[], datetime], passphrase: str | None
+) -> int:
+    from nato_apply.ui.app import run
 
-    return app.run(**options)  # type: ignore[arg-type]
+    return run(data, language=language, now=now, passphrase=passphrase)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,12 @@ gone. What is still without a translation is printed.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
@@ -64,19 +66,28 @@ def translated_by(sources: list[Catalog]) -> Catalog:
     for text in marked():
         if not text.id:
             continue
-        known = next((c[text.id] for c in sources if text.id in c and c[text.id].string), text)
+        known = next((m for m in _known(text, sources) if any(m.string or ())), text)
         comments = (text.auto_comments, known.user_comments)
         result.add(text.id, known.string, text.locations, text.flags, *comments)
     return result
+
+
+def _known(text: Message, sources: list[Catalog]) -> Iterator[Message]:
+    """What the sources have for a text; one that has since got a plural, or lost it, is another."""
+    for source in sources:
+        found = source.get(text.id)
+        if found is not None and found.pluralizable == text.pluralizable:
+            yield found
 
 
 def main() -> None:
     files = [FRENCH, *map(Path, sys.argv[1:])]
     result = translated_by([catalogue(file) for file in files if file.exists()])
     FRENCH.parent.mkdir(parents=True, exist_ok=True)
-    with FRENCH.open("wb") as text:
-        # Line numbers would change the file with every edit of the source.
-        write_po(text, result, width=100, sort_output=True, include_lineno=False)
+    text = BytesIO()
+    # Line numbers would change the file with every edit of the source.
+    write_po(text, result, width=100, sort_output=True, include_lineno=False)
+    FRENCH.write_bytes(text.getvalue())
     for message in result:
         if not any(message.string or ()):
             print(message.id)

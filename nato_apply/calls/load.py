@@ -14,7 +14,7 @@ from cattrs import Converter
 from nato_apply import clock, toml_input
 from nato_apply.calls import rules
 from nato_apply.calls.call import Address, Amount, Call, Count, Currency, Id, Positive, Text
-from nato_apply.calls.rules import EMPTY, NEGATIVE, Answer, Rule
+from nato_apply.calls.rules import EMPTY, Answer, Rule
 from nato_apply.errors import Fault, FaultKind, UserFault, fault, nearest, refuse
 from nato_apply.i18n import N_
 from nato_apply.toml_input import MISSING_KEY
@@ -34,10 +34,11 @@ ONE_OF_TWO = FaultKind("one-of-two", N_("give either working_days or days, and n
 BAD_CURRENCY = FaultKind(
     "bad-currency", N_("“{value}” is no currency code; use three capitals, as EUR.")
 )
+BAD_COUNT = FaultKind("bad-count", N_("{value} is not possible: a number from 0 to 1200 is."))
 BAD_AMOUNT = FaultKind("bad-amount", N_("{value} is no sum of money."))
 BAD_ADDRESS = FaultKind("bad-address", N_("“{value}” is no web address; it starts with https://."))
 LIKE_ITSELF = FaultKind("like-itself", N_("this call starts from itself, by way of “{id}”."))
-TOO_SMALL = FaultKind("too-small", N_("must be at least 1."))
+TOO_SMALL = FaultKind("too-small", N_("{value} is not possible: a number from 1 to 1200 is."))
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LISTS = {
@@ -155,9 +156,8 @@ def _value(
     simple = kind.__supertype__
 
     def hook(value: object, _: object) -> Any:
-        if simple is float and type(value) is int:
-            value = float(value)
-        if type(value) is not simple:
+        # A sum in whole euros is written without a point, and stays so.
+        if type(value) is not simple and not (simple is float and type(value) is int):
             raise toml_input.wrong_type(simple, value)
         if not fits(value):
             raise refuse(refusal, value=str(value))
@@ -168,8 +168,8 @@ def _value(
 
 _VALUES: tuple[tuple[Any, Callable[[Any], bool], FaultKind], ...] = (
     (Id, lambda text: _ID.fullmatch(text) is not None, BAD_ID),
-    (Count, lambda number: number >= 0, NEGATIVE),
-    (Positive, lambda number: number >= 1, TOO_SMALL),
+    (Count, lambda number: 0 <= number <= rules.MOST, BAD_COUNT),
+    (Positive, lambda number: 1 <= number <= rules.MOST, TOO_SMALL),
     (Amount, lambda number: 0 <= number < 1e12, BAD_AMOUNT),
     (Currency, lambda text: re.fullmatch("[A-Z]{3}", text) is not None, BAD_CURRENCY),
     (Address, lambda text: re.fullmatch(r"https?://[^\s/]+\S*", text) is not None, BAD_ADDRESS),

@@ -16,6 +16,9 @@ from nato_apply.i18n import N_
 from nato_apply.toml_input import MISSING_KEY, NOT_IN_LIST, UNKNOWN_KEY, wrong_type
 
 LanguageLevel = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+MOST = 1200
+"""Years, months or days: more than any notice means, and few enough to be counted out."""
+
 LANGUAGE_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2")
 
 ONE_KEY = FaultKind(
@@ -27,6 +30,7 @@ ONLY_TRUE = FaultKind(
     "rule-only-true", N_("can only be true; write not around it for the opposite.")
 )
 NEGATIVE = FaultKind("negative", N_("cannot be negative."))
+TOO_MANY = FaultKind("too-many", N_("cannot be more than {most}."))
 EMPTY = FaultKind("empty", N_("cannot be empty."))
 
 
@@ -176,6 +180,8 @@ def _count(value: object) -> int:
         raise wrong_type(int, value)
     if value < 0:
         raise refuse(NEGATIVE)
+    if value > MOST:
+        raise refuse(TOO_MANY, most=MOST)
     return value
 
 

@@ -5,6 +5,8 @@ The same text is what a draft is kept as. Everything is optional but `format`.
 
 from __future__ import annotations
 
+import copy
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -64,7 +66,10 @@ def load(file: Path) -> tuple[Draft, tuple[Fault, ...]]:
     Where there are faults, the draft holds the rest, so that it can be searched for more of them.
     Raises `UserFault` where the file cannot be read at all.
     """
-    return read(toml_input.read(file))
+    try:
+        return read(toml_input.read(file))
+    except UserFault as error:
+        raise error.in_file(str(file)) from None
 
 
 def read(tables: dict[str, Any]) -> tuple[Draft, tuple[Fault, ...]]:
@@ -80,13 +85,47 @@ def read(tables: dict[str, Any]) -> tuple[Draft, tuple[Fault, ...]]:
         return _draft(toml_input.structured(tables, _File, _converter())), found
     except UserFault as error:
         found += error.faults
-    rest = {key: value for key, value in tables.items() if not _named(key, found)}
+    return _draft(_sound(tables, found)), found
+
+
+def _sound(tables: dict[str, Any], faults: tuple[Fault, ...]) -> _File:
+    """What is left of the file without the values that have faults of shape."""
+    rest = copy.deepcopy(tables)
+    for found in faults:
+        if found.kind == MISSING_KEY:
+            _put(rest, found.key, "")
+        else:
+            _clear(rest, found.key)
     rest["format"] = FORMAT
-    return _draft(toml_input.structured(rest, _File, _converter())), found
+    try:
+        return toml_input.structured(rest, _File, _converter())
+    except UserFault as error:
+        # Something required that is no text was faulty or missing: then its list goes.
+        heads = {re.split(r"[.\[]", f.key)[0] for f in error.faults}
+        kept = {key: value for key, value in rest.items() if key not in heads}
+        return toml_input.structured(kept, _File, _converter())
 
 
-def _named(key: str, faults: tuple[Fault, ...]) -> bool:
-    return any(f.key == key or f.key.startswith((f"{key}.", f"{key}[")) for f in faults)
+def _clear(tables: Any, key: str) -> None:
+    """Take out the value at a key path; an item of a list leaves an empty one in its place."""
+    holder, last = _holder(tables, key)
+    if isinstance(holder, list):
+        holder[last] = {} if any(isinstance(item, dict) for item in holder) else ""
+    else:
+        holder.pop(last, None)
+
+
+def _put(tables: Any, key: str, value: str) -> None:
+    holder, last = _holder(tables, key)
+    holder[last] = value
+
+
+def _holder(tables: Any, key: str) -> tuple[Any, Any]:
+    """The table or list in which a key path ends, and the key or index there."""
+    *path, last = [int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", key)]
+    for part in path:
+        tables = tables[part]
+    return tables, last
 
 
 def _draft(file: _File) -> Draft:

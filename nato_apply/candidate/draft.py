@@ -105,6 +105,17 @@ def without_study(draft: Draft, index: int) -> Draft:
     return attrs.evolve(draft, studies=tuple(studies) or None)
 
 
+def with_years_dated(draft: Draft, today: date) -> Draft:
+    """The draft with the day written down that years completed are about, so that it stays."""
+
+    def dated(study: Study) -> Study:
+        if study.years_completed is None:
+            return study
+        return attrs.evolve(study, years_as_of=study.years_stated_on(today))
+
+    return attrs.evolve(draft, studies=draft.studies and tuple(map(dated, draft.studies)))
+
+
 def with_choices(draft: Draft, choices: tuple[str, ...]) -> Draft:
     """The draft with these vacancies chosen, in this order of preference."""
     return attrs.evolve(draft, choices=choices)

@@ -38,6 +38,10 @@ class Study:
     years_completed: int | None = None
     years_as_of: date | None = None
 
+    def years_stated_on(self, today: date) -> date:
+        """The day that `years_completed` is about: today or `ends`, where it is not given."""
+        return self.years_as_of or min(today, self.ends or today)
+
 
 @frozen
 class Facts:

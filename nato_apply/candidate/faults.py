@@ -30,6 +30,12 @@ TOO_MANY = FaultKind(
 )
 
 
+def beyond(of_shape: Iterable[Fault], found: Iterable[Fault]) -> tuple[Fault, ...]:
+    """The faults found that are not about a value whose shape has a fault already."""
+    keys = {fault.key for fault in of_shape}
+    return tuple(fault for fault in found if fault.key not in keys)
+
+
 def faults(
     draft: Draft, call: Call | None, today: date, *, other_call: bool = False
 ) -> tuple[Fault, ...]:

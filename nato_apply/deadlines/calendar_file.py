@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ def calendar(plan: Plan) -> bytes:
 def _event(plan: Plan, item: PlanItem) -> Event:
     from icalendar import Alarm, Event
 
-    title = f"{item.title} – {plan.call.title}"
+    title = _text(f"{item.title} – {plan.call.title}")
     event = Event()
     event.add("uid", f"{plan.call.id}.{item.id}@nato-apply.invalid")
     event.add("dtstamp", plan.now.astimezone(UTC))
@@ -52,3 +53,10 @@ def _event(plan: Plan, item: PlanItem) -> Event:
     alarm.add("description", title)
     event.add_component(alarm)
     return event
+
+
+def _text(words: str) -> str:
+    """The words without control characters, which a calendar must not hold (RFC 5545, 3.3.11)."""
+    return "".join(
+        letter for letter in words if unicodedata.category(letter) != "Cc" or letter in "\n\t"
+    )

@@ -27,9 +27,9 @@ _PERSON = {
     "studies": N_("your studies"),
 }
 _STUDY = {
-    "level": N_("the level of {study}"),
-    "started": N_("when {study} began"),
-    "awarded": N_("whether the degree for {study} was awarded, and when"),
+    "level": N_("the level of your study “{study}”"),
+    "started": N_("when your study “{study}” began"),
+    "awarded": N_("whether (and when) the degree for “{study}” was awarded"),
 }
 
 

@@ -75,9 +75,7 @@ def _is_closed(assessment: Assessment) -> bool:
 
 def _windows(assessment: Assessment) -> tuple[VerdictSpan, ...]:
     """The days on which one can apply; of a call that is closed or has no dates, all that hold."""
-    if _is_closed(assessment):
-        return assessment.windows
-    return assessment.can_apply or assessment.windows
+    return assessment.windows if _is_closed(assessment) else assessment.can_apply
 
 
 def _holds(window: VerdictSpan, assessment: Assessment) -> bool:

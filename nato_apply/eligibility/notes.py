@@ -8,7 +8,7 @@ from datetime import date, datetime
 from nato_apply.calls.call import Call
 from nato_apply.candidate.draft import Draft
 from nato_apply.candidate.facts import UNIVERSITY
-from nato_apply.eligibility import asking, years_studied
+from nato_apply.eligibility import asking
 from nato_apply.eligibility.evaluate import Evaluator
 from nato_apply.eligibility.timeline import YES
 from nato_apply.i18n import N_, Message
@@ -63,7 +63,7 @@ def _assumed_years(draft: Draft, evaluator: Evaluator) -> Iterator[Message]:
             wording = N_(
                 "The years completed in {study} are taken as of {day}, since no day is given."
             )
-            stated = years_studied.as_of(study, evaluator.today)
+            stated = study.years_stated_on(evaluator.today)
             yield Message(wording, {"study": asking.named(study, index), "day": stated})
 
 

@@ -6,9 +6,9 @@ or more: the months are then between those of its low and of its high share.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import chain, product
 from typing import NamedTuple
 
 from nato_apply.candidate.facts import UNIVERSITY, Study
@@ -25,7 +25,7 @@ from nato_apply.eligibility.timeline import (
     stepped,
 )
 
-_MOST_DOUBTS = 6
+_MOST_DOUBTS = 4
 """Above so many doubtful studies every one of them is asked about, without weighing each."""
 
 
@@ -38,9 +38,15 @@ class _Share(NamedTuple):
 
 
 class _Doubt(NamedTuple):
+    """What a study adds at least and at most; by each fact it lacks, what it may add by that."""
+
     low: _Share
     high: _Share
-    lacks: tuple[str, ...]
+    lacks: Mapping[str, tuple[_Share, ...]]
+
+    @property
+    def possible(self) -> tuple[_Share, ...]:
+        return tuple(dict.fromkeys([self.low, *chain(*self.lacks.values())]))
 
 
 def studied_years(studies: Sequence[Study], years: int, today: date) -> Judged:
@@ -60,19 +66,16 @@ def day_reached(studies: Sequence[Study], years: int, today: date) -> int:
     )
 
 
-def as_of(study: Study, today: date) -> date:
-    """The day for which `years_completed` is stated: today or `ends`, where it is not given."""
-    return study.years_as_of or min(today, study.ends or today)
-
-
 def _doubt(index: int, study: Study, need: int, today: date) -> _Doubt:
     if study.level is not None and study.level not in UNIVERSITY:
-        return _Doubt(_Share(), _Share(), ())
+        return _Doubt(_Share(), _Share(), {})
     low, high = _shares(study, need, today)
-    lacks = () if study.started is not None or low == high else (f"studies[{index}].started",)
+    lacks: dict[str, tuple[_Share, ...]] = {}
     if study.level is None:
-        return _Doubt(_Share(), high, (f"studies[{index}].level", *lacks))
-    return _Doubt(low, high, lacks)
+        lacks[f"studies[{index}].level"] = (_Share(), low, high)
+    if study.started is None and low != high:
+        lacks[f"studies[{index}].started"] = (low, high)
+    return _Doubt(low if study.level else _Share(), high, lacks)
 
 
 def _shares(study: Study, need: int, today: date) -> tuple[_Share, _Share]:
@@ -83,7 +86,7 @@ def _shares(study: Study, need: int, today: date) -> tuple[_Share, _Share]:
             return _Share(), _Share((FIRST,) * need)
         measured = _Share((), study.started, stop)
         return measured, measured
-    stated = as_of(study, today)
+    stated = study.years_stated_on(today)
     count = min(12 * study.years_completed, need)
     since = tuple(completed_months(stated, stop, need - count))
     at_once = (stated.toordinal(),) * count
@@ -119,18 +122,13 @@ def _stretches(shares: list[_Share]) -> Iterator[tuple[date, int]]:
 
 
 def _deciding(doubts: Sequence[_Doubt], need: int, day: int) -> Iterator[str]:
-    """What is lacking of the studies that, for some shares of the others, make the difference."""
-    open_ = [index for index, doubt in enumerate(doubts) if doubt.lacks]
-    for index in open_:
-        others = [other for other in open_ if other != index]
-        if len(open_) > _MOST_DOUBTS or any(
-            not _reached(doubts, high, need, day) and _reached(doubts, {*high, index}, need, day)
-            for size in range(len(others) + 1)
-            for high in map(set, combinations(others, size))
-        ):
-            yield from doubts[index].lacks
-
-
-def _reached(doubts: Sequence[_Doubt], high: set[int], need: int, day: int) -> bool:
-    shares = [d.high if index in high else d.low for index, d in enumerate(doubts)]
-    return _day_reached(shares, need) <= day
+    """The lacking facts that, for some shares of the other studies, make the difference."""
+    doubtful = sum(bool(doubt.lacks) for doubt in doubts)
+    for index, doubt in enumerate(doubts):
+        others = [other.possible for at, other in enumerate(doubts) if at != index]
+        for path, shares in doubt.lacks.items():
+            if doubtful > _MOST_DOUBTS or any(
+                len({_day_reached([*rest, share], need) <= day for share in shares}) > 1
+                for rest in product(*others)
+            ):
+                yield path
