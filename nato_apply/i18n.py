@@ -10,7 +10,7 @@ import gettext
 import json
 import locale
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -24,6 +24,7 @@ _DOMAIN: Final = "nato_apply"
 class _Current:
     language = "en"
     catalogue: gettext.NullTranslations = gettext.NullTranslations()
+    names: dict[str, Any] | None = None
 
 
 def N_(text: str) -> str:  # noqa: N802 (gettext's own name for it)
@@ -35,6 +36,7 @@ def use(language: str) -> None:
     """Show everything in `language` (``en`` or ``fr``) from now on."""
     _Current.language = language
     _Current.catalogue = _catalogue(language)
+    _Current.names = None
 
 
 def language() -> str:
@@ -77,9 +79,8 @@ class Message(NamedTuple):
     params: Mapping[str, object] = {}
 
     def __str__(self) -> str:
-        return translated(self.wording).format_map(
-            {name: shown(value) for name, value in self.params.items()}
-        )
+        wording = _Current.catalogue.gettext(self.wording)
+        return wording.format(**{name: shown(value) for name, value in self.params.items()})
 
 
 class Counted(NamedTuple):
@@ -95,17 +96,8 @@ class Counted(NamedTuple):
 
 def shown(value: object) -> str:
     """A value as the current language writes it: dates, moments, whole numbers, lists."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, datetime):
-        return moment(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int):
-        return number(value)
-    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
-        return listed(shown(item) for item in value)
-    return str(value)
+    write = _WRITERS.get(type(value))
+    return write(value) if write else str(value)
 
 
 @cache
@@ -116,7 +108,9 @@ def _names(language: str) -> dict[str, Any]:
 
 
 def _here() -> dict[str, Any]:
-    return _names(_Current.language)
+    if _Current.names is None:
+        _Current.names = _names(_Current.language)
+    return _Current.names
 
 
 def country(code: str) -> str:
@@ -202,3 +196,17 @@ def listed(items: Iterable[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return translated(N_("{first} and {last}")).format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def _each(items: Iterable[object]) -> str:
+    return listed(shown(item) for item in items)
+
+
+_WRITERS: Final[dict[type, Callable[[Any], str]]] = {
+    str: str,
+    date: day,
+    datetime: moment,
+    int: number,
+    list: _each,
+    tuple: _each,
+}

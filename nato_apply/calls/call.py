@@ -6,6 +6,7 @@ that `key` gives it (a list of tables is named in the singular there).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import Literal, NewType
@@ -249,6 +250,11 @@ class Call:
     @cached_property
     def essential(self) -> tuple[Criterion, ...]:
         return tuple(c for c in self.criteria if c.essential)
+
+    @cached_property
+    def question_places(self) -> Mapping[str, int]:
+        """The place of each question in the call, by its id."""
+        return {question.id: place for place, question in enumerate(self.questions)}
 
     def vacancy(self, vacancy_id: str) -> Vacancy | None:
         return next((v for v in self.vacancies if v.id == vacancy_id), None)

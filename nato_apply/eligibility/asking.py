@@ -81,16 +81,19 @@ def named(study: Study, index: int) -> object:
 
 def in_order(paths: Iterable[str], call: Call) -> tuple[str, ...]:
     """The paths once each, in the candidate file's order; answers in the order of the questions."""
-    questions: list[str] = [question.id for question in call.questions]
+    found = set(paths)
+    if len(found) < 2:
+        return tuple(found)
+    questions = call.question_places
 
     def place(path: str) -> tuple[int, int, int, str]:
         head, _, rest = path.partition(".")
         if head.startswith("studies["):
             return (_ORDER.index("studies"), int(head[8:-1]), _FIELDS.index(rest), "")
         if head == "answers":
-            return (_ORDER.index(head), questions.index(rest) if rest in questions else 0, 0, rest)
+            return (_ORDER.index(head), questions.get(rest, 0), 0, rest)
         if head == "languages":
             return (_ORDER.index(head), 0, 0, rest)
         return (_ORDER.index(path), 0, 0, "")
 
-    return tuple(sorted(set(paths), key=place))
+    return tuple(sorted(found, key=place))

@@ -76,12 +76,13 @@ class _Reading:
 
     def missing(self, day: int, call: Call) -> tuple[str, ...]:
         """The facts that could still change the status on a day; a settled one misses nothing."""
-        if self.plain.line.on(day) == NO:
+        plain, careful = self.plain.line.on(day), self.careful.line.on(day)
+        if plain == NO or UNKNOWN not in (plain, careful):
             return ()
         paths = [*self.plain.missing(day)]
         if self.careful is not self.plain:
             paths.extend(self.careful.missing(day))
-        return asking.in_order(paths, call) if paths else ()
+        return asking.in_order(paths, call)
 
 
 def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> Assessment:
@@ -93,8 +94,9 @@ def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> A
     now_day = today(call, now)
     evaluator = Evaluator(draft.facts, now_day)
     readings = [_reading(criterion, evaluator) for criterion in call.criteria]
+    view = reasons.View(call, evaluator, day)
     results = tuple(
-        _result(criterion, reading, day, call, draft)
+        _result(criterion, reading, view)
         for criterion, reading in zip(call.criteria, readings, strict=True)
     )
     essential = [r for c, r in zip(call.criteria, readings, strict=True) if c.essential]
@@ -140,16 +142,13 @@ def _whole(essential: Sequence[_Reading]) -> _Reading:
     )
 
 
-def _result(
-    criterion: Criterion, reading: _Reading, day: date, call: Call, draft: Draft
-) -> CriterionResult:
-    ordinal = day.toordinal()
-    missing = reading.missing(ordinal, call)
-    view = reasons.View(call, draft.facts, day, missing)
+def _result(criterion: Criterion, reading: _Reading, view: reasons.View) -> CriterionResult:
+    ordinal = view.day.toordinal()
+    missing = reading.missing(ordinal, view.call)
     return CriterionResult(
         criterion=criterion,
         status=reading.status.on(ordinal),
-        because=reasons.because(reading.plain, reading.careful, view),
+        because=reasons.because(reading.plain, reading.careful, view, missing),
         missing=missing,
         met=reading.status.spans("met"),
         arguable=reading.status.spans("arguable"),

@@ -33,11 +33,10 @@ from nato_apply.eligibility.members import member_since
 from nato_apply.eligibility.timeline import (
     NEVER,
     NO,
+    STEADY,
     UNKNOWN,
     YES,
-    Timeline,
     Truth,
-    constant,
     stepped,
 )
 
@@ -125,7 +124,7 @@ def _languages(rule: Languages, evaluator: Evaluator) -> Judged:
         UNKNOWN if code not in spoken else YES if SKILLS.index(spoken[code]) >= needed else NO
         for code in rule.codes
     ]
-    line: Timeline[Truth] = constant(min(truths) if rule.every else max(truths))
+    line = STEADY[min(truths) if rule.every else max(truths)]
     lacks = tuple(f"languages.{code}" for code in rule.codes if code not in spoken)
     return Judged(line, lambda _day: lacks)
 

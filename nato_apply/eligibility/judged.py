@@ -8,11 +8,11 @@ from typing import Literal
 from nato_apply.calls.rules import Rule
 from nato_apply.eligibility.timeline import (
     NO,
+    STEADY,
     UNKNOWN,
     YES,
     Timeline,
     Truth,
-    constant,
     every,
     negated,
     some,
@@ -78,12 +78,12 @@ def none_of(part: Judged) -> Judged:
 
 
 def always(value: Truth) -> Judged:
-    return Judged(constant(value))
+    return Judged(STEADY[value])
 
 
 def unknown(*paths: str) -> Judged:
     """Not known on any day, for want of these facts."""
-    return Judged(constant(UNKNOWN), lambda _day: paths)
+    return Judged(STEADY[UNKNOWN], lambda _day: paths)
 
 
 NEVER_TRUE = always(NO)

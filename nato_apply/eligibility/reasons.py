@@ -9,8 +9,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from attrs import frozen
-
 from nato_apply import i18n
 from nato_apply.calls.call import Call
 from nato_apply.calls.rules import (
@@ -25,10 +23,11 @@ from nato_apply.calls.rules import (
     RecentDegree,
     StudiedYears,
 )
-from nato_apply.candidate.facts import SKILLS, UNIVERSITY, Facts, Study
-from nato_apply.eligibility import asking, years_studied
+from nato_apply.candidate.facts import SKILLS, UNIVERSITY, Study
+from nato_apply.eligibility import asking
 from nato_apply.eligibility.asking import CountryName, LanguageName
 from nato_apply.eligibility.dates import birthday
+from nato_apply.eligibility.evaluate import Evaluator
 from nato_apply.eligibility.judged import Judged
 from nato_apply.eligibility.members import member_since
 from nato_apply.eligibility.studies import end_of_recency, last_day
@@ -51,49 +50,43 @@ class Sentence(NamedTuple):
         return f"{text[:1].upper()}{text[1:]}." if text else ""
 
 
-@frozen
 class View:
-    """What reasons are written from: the call, the facts, the day, and what is still missing."""
+    """What reasons are written from: the call, the facts as judged, and the day."""
 
-    call: Call
-    facts: Facts
-    day: date
-    missing: Sequence[str]
+    __slots__ = ("call", "day", "evaluator", "facts", "university")
 
-    @property
-    def university(self) -> list[Study]:
-        return [s for s in self.facts.studies or () if s.level in UNIVERSITY]
+    def __init__(self, call: Call, evaluator: Evaluator, day: date) -> None:
+        self.call = call
+        self.evaluator = evaluator
+        self.facts = evaluator.facts
+        self.day = day
+        self.university = [s for s in self.facts.studies or () if s.level in UNIVERSITY]
 
 
-def because(plain: Judged, careful: Judged, view: View) -> Sentence:
-    """The reason for a criterion's status on the day of `view`."""
+def because(plain: Judged, careful: Judged, view: View, missing: Sequence[str]) -> Sentence:
+    """The reason for a criterion's status on the day of `view`; `missing`: what it still lacks."""
     day = view.day.toordinal()
     truth = plain.line.on(day)
     if truth == UNKNOWN:
-        return Sentence((_not_known(view),))
+        return Sentence((Message(N_("not known yet: {facts}"), _asked(view, missing)),))
     if truth == NO or careful is plain:
         return Sentence(_clauses(plain, view))
     strict = careful.line.on(day)
     if strict == YES:
         return Sentence(_clauses(careful, view))
-    strictly = _clauses(careful, view) if strict == NO else (_depends(view),)
-    return Sentence(_clauses(plain, view), strictly)
+    if strict == UNKNOWN:
+        depends = Message(N_("it depends on {facts}"), _asked(view, missing))
+        return Sentence(_clauses(plain, view), (depends,))
+    return Sentence(_clauses(plain, view), _clauses(careful, view))
 
 
 def _joined(clauses: Sequence[object]) -> str:
     return translated(N_("; ")).join(str(clause) for clause in clauses)
 
 
-def _asked(view: View) -> list[object]:
-    return [asking.asked(path, view.call, view.facts.studies) for path in view.missing]
-
-
-def _not_known(view: View) -> Message:
-    return Message(N_("not known yet: {facts}"), {"facts": _Quoted(_asked(view))})
-
-
-def _depends(view: View) -> Message:
-    return Message(N_("it depends on {facts}"), {"facts": _Quoted(_asked(view))})
+def _asked(view: View, missing: Sequence[str]) -> dict[str, object]:
+    words = [asking.asked(path, view.call, view.facts.studies) for path in missing]
+    return {"facts": _Quoted(words)}
 
 
 class _Quoted:
@@ -165,18 +158,20 @@ def _birthday(view: View, years: int, *, passed: bool) -> Message:
 
 def _studied(rule: StudiedYears, true: bool, view: View) -> Message:
     years = Counted("{count} year", "{count} years", rule.years)
-    studies = view.facts.studies or ()
-    reached = years_studied.day_reached(studies, rule.years, view.day)
+    line = view.evaluator.judged(rule).line
+    day = line.days[-1] if line.days and line.values[-1] == YES else None
     if true:
-        wording = N_("{years} of university study completed by {day}")
-        return Message(
-            wording, {"years": years, "day": date.fromordinal(min(reached, view.day.toordinal()))}
-        )
-    if reached != NEVER:
+        by = view.day if day is None else date.fromordinal(day)
+        return Message(N_("{years} of university study completed by {day}"), _in(years, by))
+    if day is not None:
         wording = N_("{years} of university study are completed only on {day}")
-        return Message(wording, {"years": years, "day": date.fromordinal(reached)})
+        return Message(wording, _in(years, date.fromordinal(day)))
     wording = N_("the studies you entered do not come to {years} at university")
     return Message(wording, {"years": years})
+
+
+def _in(years: Counted, day: date) -> dict[str, object]:
+    return {"years": years, "day": day}
 
 
 def _enrolled(_rule: Enrolled, true: bool, view: View) -> Message:

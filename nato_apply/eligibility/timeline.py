@@ -66,6 +66,8 @@ class Timeline(Generic[T]):
 
     def spans(self, value: T) -> tuple[Span, ...]:
         """Every maximal span of days that has this value, in order."""
+        if value not in self.values:
+            return ()
         found = []
         for index, each in enumerate(self.values):
             if each == value:
@@ -78,6 +80,10 @@ class Timeline(Generic[T]):
 
 def constant(value: T) -> Timeline[T]:
     return Timeline((), (value,))
+
+
+STEADY: Final[tuple[Timeline[Truth], ...]] = (constant(NO), constant(UNKNOWN), constant(YES))
+"""The lines that never change, by their truth."""
 
 
 def stepped(first: T, *changes: tuple[int, T]) -> Timeline[T]:
@@ -104,8 +110,11 @@ def merged(combine: Callable[[list[T]], U], lines: Sequence[Timeline[T]]) -> Tim
     current = [line.values[0] for line in lines]
     values = [combine(current)]
     days: list[int] = []
+    moving = [line.days for line in lines if line.days]
+    if not moving:
+        return Timeline(days, values)
     at = [0] * len(lines)
-    for day in sorted({day for line in lines for day in line.days}):
+    for day in sorted(set().union(*moving)):
         for index, line in enumerate(lines):
             place = at[index]
             if place < len(line.days) and line.days[place] == day:
@@ -144,9 +153,9 @@ def _joined(
         else:
             value = combine(value, line.values[0])
     if value == decisive or not moving:
-        return constant(value)
+        return STEADY[value]
     if value != neutral:
-        moving.append(constant(value))
+        moving.append(STEADY[value])
     return moving[0] if len(moving) == 1 else merged(combine, moving)
 
 

@@ -59,13 +59,6 @@ def studied_years(studies: Sequence[Study], years: int, today: date) -> Judged:
     return Judged(line, lambda day: list(_deciding(doubts, need, day)))
 
 
-def day_reached(studies: Sequence[Study], years: int, today: date) -> int:
-    """The day on which the years are certainly completed, or `NEVER`."""
-    return _day_reached(
-        [_doubt(i, s, 12 * years, today).low for i, s in enumerate(studies)], 12 * years
-    )
-
-
 def _doubt(index: int, study: Study, need: int, today: date) -> _Doubt:
     if study.level is not None and study.level not in UNIVERSITY:
         return _Doubt(_Share(), _Share(), {})
