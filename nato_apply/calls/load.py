@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import attrs
 from cattrs import Converter
 
 from nato_apply import clock, toml_input
-from nato_apply.calls import rules
+from nato_apply.calls import rule_tables, rules
 from nato_apply.calls.call import Address, Amount, Call, Count, Currency, Id, Positive, Text
-from nato_apply.calls.rules import EMPTY, Answer, Rule
+from nato_apply.calls.like import LISTS, Find, Places, at_place, started_from
+from nato_apply.calls.rule_tables import EMPTY
+from nato_apply.calls.rules import Answer, Rule
 from nato_apply.errors import Fault, FaultKind, UserFault, fault, nearest, refuse
 from nato_apply.i18n import N_
 from nato_apply.toml_input import MISSING_KEY
@@ -37,20 +38,9 @@ BAD_CURRENCY = FaultKind(
 BAD_COUNT = FaultKind("bad-count", N_("{value} is not possible: a number from 0 to 1200 is."))
 BAD_AMOUNT = FaultKind("bad-amount", N_("{value} is no sum of money."))
 BAD_ADDRESS = FaultKind("bad-address", N_("“{value}” is no web address; it starts with https://."))
-LIKE_ITSELF = FaultKind("like-itself", N_("this call starts from itself, by way of “{id}”."))
 TOO_SMALL = FaultKind("too-small", N_("{value} is not possible: a number from 1 to 1200 is."))
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LISTS = {
-    a.metadata.get("key", a.name): a.name for a in attrs.fields(Call) if a.metadata.get("key")
-}
-_REPLACED = ("vacancy", "group")
-
-_Places = dict[str, list[int | None]]
-"""By the name of a list: where each of its items stands in the file that was read."""
-
-Find = Callable[[str], dict[str, Any]]
-"""Gives the tables of the call with an id, for `like`. Raises `UserFault` where there is none."""
 
 
 def load(file: Path, find: Find) -> Call:
@@ -64,10 +54,10 @@ def load(file: Path, find: Find) -> Call:
 
 def call_of(tables: dict[str, Any], find: Find) -> Call:
     """The call that the tables of a call file state, started from another where it says `like`."""
-    whole, own_places = _like(tables, find, ())
+    whole, own_places = started_from(tables, find)
     call, found = _read(whole)
     if found or call is None:
-        raise UserFault(*(_at_place(f, own_places) for f in found))
+        raise UserFault(*(at_place(f, own_places) for f in found))
     return call
 
 
@@ -85,7 +75,7 @@ def _read(whole: dict[str, Any]) -> tuple[Call | None, tuple[Fault, ...]]:
         rest = toml_input.structured(sound, Call, _converter())
     except UserFault:
         return None, of_shape
-    beyond = (_at_place(f, places) for f in _faults(rest, names))
+    beyond = (at_place(f, places) for f in _faults(rest, names))
     return None, (*of_shape, *beyond)
 
 
@@ -108,15 +98,15 @@ class _Names:
 
 def _without_faulty(
     whole: dict[str, Any], faults: tuple[Fault, ...]
-) -> tuple[dict[str, Any], _Places]:
+) -> tuple[dict[str, Any], Places]:
     """The tables without the items and keys that have faults, and where each item left stands."""
     heads = {re.match(r"\w+(\[\d+\])?", f.key + " ").group() for f in faults if f.key}  # type: ignore[union-attr]
     sound: dict[str, Any] = {}
-    places: _Places = {}
+    places: Places = {}
     for name, value in whole.items():
         if name in heads:
             continue
-        if name in _LISTS and isinstance(value, list):
+        if name in LISTS and isinstance(value, list):
             places[name] = [i for i in range(len(value)) if f"{name}[{i}]" not in heads]
             sound[name] = [value[i] for i in places[name] if i is not None]
         else:
@@ -129,7 +119,7 @@ def _converter() -> Converter:
     made = toml_input.converter()
     made.register_structure_hook_func(
         lambda kind: kind == Rule or kind == Rule | None,
-        lambda value, _: rules.parsed(value),
+        lambda value, _: rule_tables.parsed(value),
     )
     for kind, fits, refusal in _VALUES:
         made.register_structure_hook(kind, _value(kind, fits, refusal))
@@ -168,95 +158,17 @@ def _value(
 
 _VALUES: tuple[tuple[Any, Callable[[Any], bool], FaultKind], ...] = (
     (Id, lambda text: _ID.fullmatch(text) is not None, BAD_ID),
-    (Count, lambda number: 0 <= number <= rules.MOST, BAD_COUNT),
-    (Positive, lambda number: 1 <= number <= rules.MOST, TOO_SMALL),
+    (Count, lambda number: 0 <= number <= rule_tables.MOST, BAD_COUNT),
+    (Positive, lambda number: 1 <= number <= rule_tables.MOST, TOO_SMALL),
     (Amount, lambda number: 0 <= number < 1e12, BAD_AMOUNT),
     (Currency, lambda text: re.fullmatch("[A-Z]{3}", text) is not None, BAD_CURRENCY),
     (Address, lambda text: re.fullmatch(r"https?://[^\s/]+\S*", text) is not None, BAD_ADDRESS),
 )
 
 
-def _like(
-    tables: dict[str, Any], find: Find, seen: tuple[str, ...]
-) -> tuple[dict[str, Any], _Places]:
-    """The tables with those of the call they start from, and where each list item stands."""
-    base_id = tables.get("like")
-    if not isinstance(base_id, str):
-        return tables, {}
-    if base_id in seen or base_id == tables.get("id"):
-        raise refuse(LIKE_ITSELF, "like", id=base_id)
-    try:
-        found = find(base_id)
-    except UserFault as error:
-        raise error.at("like") from None
-    base, _ = _like(found, find, (*seen, base_id))
-    whole = {**base, **tables}
-    for own in ("id", "format"):
-        if own not in tables:
-            whole.pop(own, None)
-    for name in ("source", "window", "placement"):
-        if isinstance(base.get(name), dict) and isinstance(tables.get(name), dict):
-            whole[name] = _table_over(name, base[name], tables[name])
-    places: _Places = {}
-    for name in _LISTS:
-        if name in _REPLACED or not isinstance(tables.get(name, []), list):
-            continue
-        whole[name], places[name] = _merged(base.get(name, []), tables.get(name, []))
-    _without_lost_vacancies(whole, places)
-    return whole, places
-
-
-def _table_over(name: str, base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
-    kept = dict(base)
-    if name == "source" and "document" in own:
-        # Another document: what was known of the first one's address and dates is not its own.
-        kept = {"kind": base.get("kind")} if "kind" in base else {}
-    if name == "window" and own.keys() & {"opens", "closes"}:
-        kept.pop("assumed", None)
-    return {**kept, **own}
-
-
-def _merged(base: list[Any], own: list[Any]) -> tuple[list[Any], list[int | None]]:
-    """The base's items, an own item over the one with its id, further own ones after them."""
-    items: list[Any] = list(base)
-    places: list[int | None] = [None] * len(base)
-    at = {item["id"]: i for i, item in enumerate(base) if isinstance(item, dict) and "id" in item}
-    for index, item in enumerate(own):
-        identity = item.get("id") if isinstance(item, dict) else None
-        where = at.pop(identity, None) if isinstance(identity, str) else None
-        if where is None:
-            items.append(item)
-            places.append(index)
-        else:
-            items[where] = {**items[where], **item}
-            places[where] = index
-    return items, places
-
-
-def _without_lost_vacancies(whole: dict[str, Any], places: _Places) -> None:
-    """Drop inherited tasks of vacancies that this call replaced."""
-    known = {v.get("id") for v in whole.get("vacancy", []) if isinstance(v, dict)}
-    pairs = [
-        (task, place)
-        for task, place in zip(whole.get("task", []), places.get("task", []), strict=False)
-        if place is not None or task.get("vacancy") is None or task["vacancy"] in known
-    ]
-    if "task" in places:
-        whole["task"], places["task"] = [t for t, _ in pairs], [p for _, p in pairs]
-
-
-def _at_place(found: Fault, places: _Places) -> Fault:
-    """The fault at the place that the list item has in the file that was read."""
-    match = re.match(r"(\w+)\[(\d+)\](.*)", found.key, re.DOTALL)
-    if not match or match[1] not in places:
-        return found
-    own = places[match[1]][int(match[2])]
-    return found if own is None else found._replace(key=f"{match[1]}[{own}]{match[3]}")
-
-
 def _faults(call: Call, names: _Names) -> Iterator[Fault]:
     """What is wrong with a call beyond the shape of its tables."""
-    for name, attribute in _LISTS.items():
+    for name, attribute in LISTS.items():
         seen: set[str] = set()
         for index, item in enumerate(getattr(call, attribute)):
             if item.id in seen:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nato_apply.calls import rules
+from nato_apply.calls import rule_tables, rules
 from nato_apply.errors import UserFault
 
 TABLES: list[dict[str, Any]] = [
@@ -31,11 +31,11 @@ TABLES: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: next(iter(table)))
 def test_a_rule_is_written_as_it_was_read(table: dict[str, Any]) -> None:
-    assert rules.as_table(rules.parsed(table)) == table
+    assert rule_tables.as_table(rule_tables.parsed(table)) == table
 
 
 def test_leaves_come_in_the_order_written() -> None:
-    found = [rules.as_table(leaf) for leaf in rules.leaves(rules.parsed(TABLES[-1]))]
+    found = [rule_tables.as_table(leaf) for leaf in rules.leaves(rule_tables.parsed(TABLES[-1]))]
     assert found == [{"enrolled": True}, {"degree": True}, {"answer": "x"}]
 
 
@@ -70,5 +70,5 @@ def test_leaves_come_in_the_order_written() -> None:
 )
 def test_a_bad_rule_is_refused_at_its_key(table: object, keys: list[str]) -> None:
     with pytest.raises(UserFault) as refused:
-        rules.parsed(table)
+        rule_tables.parsed(table)
     assert sorted(fault.key for fault in refused.value.faults) == keys
