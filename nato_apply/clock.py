@@ -52,7 +52,10 @@ class _Here(tzinfo):
         return _read_here(when).tzname() if when else None
 
     def fromutc(self, when: datetime) -> datetime:
-        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        here = when.replace(tzinfo=UTC).astimezone()
+        first = here.replace(tzinfo=self, fold=0)
+        # Where clocks go back an hour comes twice; `fold` tells which of the two it is.
+        return first if first.utcoffset() == here.utcoffset() else first.replace(fold=1)
 
 
 def _read_here(wall: datetime) -> datetime:

@@ -7,6 +7,7 @@ that turns a fault into words.
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -77,8 +78,34 @@ def sentence(found: Fault) -> str:
 
 def line(found: Fault) -> str:
     """The fault on one line, naming file and key: ``FILE: key.path: what is wrong``."""
-    parts = (found.file, found.key, sentence(found))
-    return " ".join(": ".join(part for part in parts if part).split())
+    return on_one_line(": ".join(part for part in (found.file, found.key, sentence(found)) if part))
+
+
+_JOINERS = "\u200c\u200d"  # part of how Persian and Indian names are written
+_STEERS = frozenset(("Cc", "Cf", "Cs"))
+
+
+def on_one_line(text: str) -> str:
+    """A text that may be a stranger's, safe to print: one line, nothing that steers a screen.
+
+    Line ends and tabs become a space; other control characters, those that turn text around, and
+    bytes that are no text, U+FFFD. Accents and no-break spaces stay as they are.
+    """
+    return "".join(map(_safe, _decoded(text)))
+
+
+def _decoded(text: str) -> str:
+    """The text with bytes of a file name that came as lone surrogates read as UTF-8."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte
+        return text
+
+
+def _safe(char: str) -> str:
+    if char in "\r\n\t\u2028\u2029":
+        return " "
+    return "\ufffd" if unicodedata.category(char) in _STEERS and char not in _JOINERS else char
 
 
 NEAREST = N_("did you mean “{nearest}”?")

@@ -139,10 +139,15 @@ def number(value: int) -> str:
     return text if _Current.language == "en" else text.replace(",", "\u202f")
 
 
+_FRENCH_MARKS: Final = str.maketrans({",": "\u202f", ".": ","})
+
+
 def amount(value: float, currency: str) -> str:
     """A sum of money, as the current language writes it."""
-    whole = number(int(value)) if value == int(value) else f"{value:,.2f}"
-    return f"{currency} {whole}" if _Current.language == "en" else f"{whole}\u00a0{currency}"
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    if _Current.language == "en":
+        return f"{currency} {text}"
+    return f"{text.translate(_FRENCH_MARKS)}\u00a0{currency}"
 
 
 def day(when: date) -> str:

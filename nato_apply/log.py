@@ -6,6 +6,7 @@ date, and is left out.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -40,19 +41,34 @@ class _OwnerOnlyFile(logging.FileHandler):
     """A log file of mode 0600, made with its folder (0700) when the first line is written."""
 
     def _open(self):  # type: ignore[no-untyped-def]
-        make_private(Path(self.baseFilename).parent)
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        file = Path(self.baseFilename)
+        make_private(file.parent)
+        with contextlib.suppress(OSError):
+            if file.stat().st_size > _LARGEST:
+                file.replace(file.with_suffix(".old.log"))
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         return os.fdopen(handle, "a", encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # A log that cannot be opened must not come between the user and what they are told.
+        with contextlib.suppress(OSError):
+            super().emit(record)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's own name)
+        """Nothing, for the same reason: logging would print a traceback."""
 
 
 def start(file: Path, *, debug: bool) -> None:
     """Log warnings and worse to `file`; with `debug`, everything to standard error too."""
+    # What libraries say may name a file or a person: it goes nowhere.
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())
     root = logging.getLogger("nato_apply")
-    root.handlers.clear()
+    for old in [*root.handlers]:
+        root.removeHandler(old)
+        old.close()
     root.propagate = False
     root.setLevel(logging.DEBUG if debug else logging.WARNING)
-    if file.exists() and file.stat().st_size > _LARGEST:
-        file.replace(file.with_suffix(".old.log"))
     handlers: list[logging.Handler] = [_OwnerOnlyFile(file, delay=True)]
     if debug:
         handlers.append(logging.StreamHandler(sys.stderr))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import configparser
+import io
 from pathlib import Path
 
 from nato_apply.paths import make_private
-from nato_apply.whole_file import write_whole
+from nato_apply.whole_file import refused, write_whole
 
 _SECTION = "general"
 
@@ -29,13 +30,18 @@ class Settings:
         return self._values.get(_SECTION, name, fallback=default)
 
     def number(self, name: str, default: int) -> int:
-        text = self.get(name)
-        return int(text) if text.lstrip("-").isdigit() else default
+        try:
+            return int(self.get(name))
+        except ValueError:
+            return default
 
     def set(self, name: str, value: str) -> None:
         """Set and write down. Raises `UserFault` where the folder cannot be written."""
         self._values.set(_SECTION, name, value)
-        make_private(self._file.parent)
-        lines = [f"{key} = {text}" for key, text in self._values.items(_SECTION)]
-        text = "\n".join([f"[{_SECTION}]", *lines, ""])
-        write_whole(self._file, text.encode(), replace=True)
+        try:
+            make_private(self._file.parent)
+        except OSError as error:
+            raise refused(self._file.parent, error) from None
+        text = io.StringIO()
+        self._values.write(text)
+        write_whole(self._file, text.getvalue().encode(), replace=True)

@@ -13,7 +13,7 @@ from nato_apply.i18n import N_, Message
 _LONGEST = 60
 Path = tuple[str | int, ...]
 
-_FIELDS = {
+_FIELDS: dict[Path, str] = {
     ("name",): N_("Name of this application"),
     ("call",): N_("Call"),
     ("choices",): N_("Choices"),

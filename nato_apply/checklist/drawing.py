@@ -7,7 +7,8 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-from nato_apply.checklist import fonts, letters, look
+from nato_apply import fonts, letters
+from nato_apply.checklist import look
 from nato_apply.checklist.blocks import MUTED, Line, Prose
 from nato_apply.checklist.layout import blocks
 from nato_apply.checklist.marking import MarkingCanvas

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from nato_apply import fonts
+
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-REGULAR: Final = "DejaVuSans"
-BOLD: Final = "DejaVuSans-Bold"
+REGULAR: Final = fonts.REGULAR
+BOLD: Final = fonts.BOLD
 
 CAPITALS: Final = 0.729
 """Height of the font's capitals, as a part of its size."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nato_apply.checklist import letters, tags
+from nato_apply import letters
+from nato_apply.checklist import tags
 from nato_apply.checklist.parts import Checklist
 
 

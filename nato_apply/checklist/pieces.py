@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeAlias
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from nato_apply.checklist import fonts, look
+from nato_apply import fonts
+from nato_apply.checklist import look
 from nato_apply.checklist.blocks import BODY, Ink
 from nato_apply.checklist.marking import MarkingCanvas
 from nato_apply.checklist.tags import Element, Field

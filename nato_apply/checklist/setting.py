@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nato_apply.checklist import fonts, letters, look
+from nato_apply import fonts, letters
+from nato_apply.checklist import look
 from nato_apply.checklist.blocks import (
     MUTED,
     Banner,

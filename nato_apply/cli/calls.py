@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
+from collections.abc import Iterator
 
-from nato_apply import clock, errors, i18n
+from nato_apply import errors
 from nato_apply.calls.sources import source_words
 from nato_apply.candidate.draft import Draft
-from nato_apply.cli import output
+from nato_apply.cli import output, streams
 from nato_apply.cli.context import Context
-from nato_apply.deadlines.plan import STATE_WORDS, plan
+from nato_apply.deadlines.plan import STATE_WORDS, Plan, plan
 from nato_apply.i18n import N_, plural, translated
 
 
 def run(context: Context, given: Namespace) -> int:
     plans = [plan(call, Draft(), context.now) for call in context.catalogue.calls()]
     for fault in context.catalogue.warnings:
-        warning = translated(N_("warning: {fault}")).format(fault=errors.line(fault))
-        print(warning, file=sys.stderr)
+        streams.tell(translated(N_("warning: {fault}")).format(fault=errors.line(fault)))
     if given.json:
         rows = [
             {
@@ -34,14 +33,16 @@ def run(context: Context, given: Namespace) -> int:
         output.print_json({"calls": rows})
         return 0
     for each in plans:
-        print(f"{each.call.id}: {each.call.title}")
-        closes = (
-            output.both_times(each.closes, each.closes.astimezone(clock.local_zone()))
-            if each.closes
-            else ""
-        )
-        state = translated(STATE_WORDS[each.state])
-        vacancies = plural(N_("{count} vacancy"), N_("{count} vacancies"), len(each.call.vacancies))
-        print("    " + i18n.translated(N_(" · ")).join(filter(None, (state, closes, vacancies))))
-        output.paragraph(source_words(each.call.source), 4)
+        output.paragraph(output.named(each.call.id, each.call.title))
+        output.paragraph(translated(N_(" · ")).join(_in_short(each)), 4)
+        output.paragraph(source_words(each.call.source), 4, hang=2)
     return 0
+
+
+def _in_short(each: Plan) -> Iterator[str]:
+    yield translated(STATE_WORDS[each.state])
+    if each.closes:
+        closes = output.both_times(each.closes, each.zone)
+        assumed = translated(N_("assumed in part"))
+        yield f"{closes} ({assumed})" if each.call.window.assumed else closes
+    yield plural("{count} vacancy", "{count} vacancies", len(each.call.vacancies))

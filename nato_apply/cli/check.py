@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from nato_apply.calls.sources import source_words
+from nato_apply.candidate.draft import Draft
 from nato_apply.cli import output
 from nato_apply.cli.context import Context
 from nato_apply.cli.subject import subject
@@ -14,19 +15,19 @@ from nato_apply.eligibility import asking
 from nato_apply.eligibility.assess import Assessment, CriterionResult, VerdictSpan, assess
 from nato_apply.eligibility.headline import STATUS_WORDS, SYMBOLS, headline
 from nato_apply.errors import FaultKind, refuse
-from nato_apply.i18n import N_, translated
+from nato_apply.i18n import N_, Message, translated
 
 BAD_DATE = FaultKind("bad-date", N_("“{text}” is not a day. Write it as 2026-04-20."))
 
 
 def run(context: Context, given: Namespace) -> int:
-    on = day(given.on) if given.on else None
+    on = day(given.on) if given.on is not None else None
     who = subject(context, given)
     assessment = assess(who.call, who.draft, context.now, on)
     if given.json:
         output.print_json(as_json(assessment))
     else:
-        print_assessment(assessment)
+        print_assessment(assessment, who.draft)
     return 0
 
 
@@ -35,7 +36,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise refuse(BAD_DATE, text=text) from None
+        raise refuse(BAD_DATE, "--on", text=text) from None
 
 
 def as_json(assessment: Assessment) -> dict[str, Any]:
@@ -71,10 +72,10 @@ def _window(window: VerdictSpan) -> dict[str, Any]:
     return {"from": window.span.start, "until": window.span.end, "verdict": window.verdict}
 
 
-def print_assessment(assessment: Assessment) -> None:
+def print_assessment(assessment: Assessment, draft: Draft) -> None:
     """The assessment for a reader: the answer first, then the reasons."""
     call = assessment.call
-    print(call.title)
+    output.paragraph(call.title)
     output.paragraph(source_words(call.source))
     print()
     output.paragraph(f"{SYMBOLS[assessment.verdict]} {headline(assessment)}")
@@ -84,12 +85,12 @@ def print_assessment(assessment: Assessment) -> None:
             output.heading(translated(title))
         for result in results:
             _print_criterion(result)
-    _print_days(assessment)
+    _print_days(assessment, draft)
     told = [notice.text for notice in call.told("eligibility")]
     if assessment.notes or told:
         output.heading(translated(N_("To note")))
         for note in (*assessment.notes, *told):
-            output.paragraph(f"· {note}")
+            output.item(note)
     print()
     output.paragraph(translated(N_("Advice, not a decision. This program is not NATO’s.")))
 
@@ -97,20 +98,24 @@ def print_assessment(assessment: Assessment) -> None:
 def _print_criterion(result: CriterionResult) -> None:
     criterion = result.criterion
     status = f"{SYMBOLS[result.status]} {translated(STATUS_WORDS[result.status])}"
-    cite = f"{criterion.cite}: " if criterion.cite else ""
-    output.paragraph(f"{status} – {cite}{criterion.text}")
+    text = output.named(criterion.cite, criterion.text) if criterion.cite else criterion.text
+    output.paragraph(f"{status} – {text}", hang=2)
     output.paragraph(result.because, 4)
     if result.status == "arguable" and criterion.careful_why:
         output.paragraph(criterion.careful_why, 4)
 
 
-def _print_days(assessment: Assessment) -> None:
+def _print_days(assessment: Assessment, draft: Draft) -> None:
     if assessment.can_apply:
         output.heading(translated(N_("When you can apply")))
         for window in assessment.can_apply:
             status = translated(STATUS_WORDS[window.verdict])
-            print(f"{SYMBOLS[window.verdict]} {status}: {output.span_words(window.span)}")
+            days = output.named(status, output.span_words(window.span))
+            output.paragraph(f"{SYMBOLS[window.verdict]} {days}")
     if assessment.missing:
         output.heading(translated(N_("What is still to be known")))
         for path in assessment.missing:
-            output.paragraph(f"· {asking.asked(path, assessment.call, None)} ({path})")
+            output.item(f"{asking.asked(path, assessment.call, draft.studies)} ({path})")
+    if assessment.next_question is not None and len(assessment.missing) > 1:
+        first = asking.asked(assessment.next_question, assessment.call, draft.studies)
+        output.paragraph(Message(N_("What would settle most: {question}"), {"question": first}))

@@ -15,27 +15,27 @@ from nato_apply.deadlines.plan import plan
 from nato_apply.documents.slots import slots
 from nato_apply.eligibility.assess import assess
 from nato_apply.errors import FaultKind, refuse
-from nato_apply.i18n import N_, translated
+from nato_apply.i18n import N_, Message
 from nato_apply.whole_file import check_free, write_whole
 
 NOWHERE = FaultKind("nowhere", N_("say where the checklist goes, with --pdf FILE."))
 
 
 def run(context: Context, given: Namespace) -> int:
-    if not given.pdf and not given.json:
+    if given.pdf is None and not given.json:
         raise refuse(NOWHERE)
-    if given.pdf:
+    if given.pdf is not None:
         check_free(Path(given.pdf), replace=given.force)
     who = subject(context, given)
     made = of_subject(context, who)
-    if given.pdf:
+    if given.pdf is not None:
         from nato_apply.checklist.pdf import rendered
 
         write_whole(Path(given.pdf), rendered(made), replace=given.force)
     if given.json:
         output.print_json(content.as_json(made))
     else:
-        print(translated(N_("Checklist: {file}")).format(file=given.pdf))
+        output.line(Message(N_("Checklist: {file}"), {"file": given.pdf}))
     return 0
 
 

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import argparse
 import logging
-import os
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
 
-from nato_apply import __version__, clock, errors, i18n, log
-from nato_apply.cli import argument_words, commands
+from nato_apply import __version__, clock, errors, i18n, log, process
+from nato_apply.cli import commands, streams
+from nato_apply.cli.arguments import Parser, subparsers, use_translations
 from nato_apply.cli.context import Context
-from nato_apply.errors import FaultKind, UserFault, refuse
+from nato_apply.errors import UserFault
 from nato_apply.i18n import N_, translated
 from nato_apply.paths import DataFolder
-from nato_apply.settings import Settings
 
 _log = logging.getLogger(__name__)
 
-USAGE = FaultKind("usage", "{problem}")
 OWN_FAULT = N_("Something went wrong in the program itself ({kind}). The log is at {log}.")
 
 Window = Callable[..., int]
@@ -29,31 +25,25 @@ Window = Callable[..., int]
 
 def run(arguments: Sequence[str], *, window: Window) -> int:
     """Run one command, or `window` where none is given; gives the exit code."""
-    _speak_utf8()
-    data = DataFolder.default()
+    process.keep_no_core_dump()
+    streams.prepare()
+    early = _before_parsing(arguments)
+    data = _data_folder(early.get("--data-dir"))
     debug = False
     try:
-        i18n.use(_language_before_parsing(arguments))
-        argument_words.use_translations()
-        given = _parser().parse_args(arguments)
+        i18n.use(_language(early.get("--lang"), data))
+        use_translations()
+        with streams.held_back():
+            given = _parsed(arguments)
+        if given is None:
+            return 0
         debug = given.debug
-        data = DataFolder(Path(given.data_dir)) if given.data_dir else data
-        i18n.use(given.lang or _saved_language(data))
         log.start(data.log, debug=debug)
-        now = _clock(given.now)
-        passphrase = _first_line(given.passphrase_file) if given.passphrase_file else None
-        if given.command is None:
-            return window(data=data, language=i18n.language(), now=now, passphrase=passphrase)
-        context = Context(data, now(), passphrase, now_is_given=given.now is not None)
-        return _run_command(context, given)
+        return _run(given, data, window)
     except UserFault as error:
         for fault in error.faults:
-            print(errors.line(fault), file=sys.stderr)
+            streams.tell(errors.line(fault))
         return 2
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -61,60 +51,85 @@ def run(arguments: Sequence[str], *, window: Window) -> int:
         if debug:
             raise
         message = translated(OWN_FAULT).format(kind=type(error).__name__, log=data.log)
-        print(message, file=sys.stderr)
+        streams.tell(errors.on_one_line(message))
         return 1
 
 
-def _run_command(context: Context, given: argparse.Namespace) -> int:
-    code: int = given.run(context, given)
-    sys.stdout.flush()
+def _run(given: argparse.Namespace, data: DataFolder, window: Window) -> int:
+    now = _clock(given.now)
+    passphrase = _first_line(given.passphrase_file)
+    if given.command is None:
+        return window(data=data, language=i18n.language(), now=now, passphrase=passphrase)
+    context = Context(data, now(), passphrase, now_is_given=given.now is not None)
+    with streams.ended_tidily(), streams.held_back():
+        code: int = given.run(context, given)
     return code
 
 
-def _speak_utf8() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+_WITH_VALUE = ("--lang", "--data-dir", "--now", "--passphrase-file")
 
 
-def _language_before_parsing(arguments: Sequence[str]) -> str:
-    """The language for faults of the command line itself."""
-    for index, argument in enumerate(arguments):
-        name, _, value = argument.partition("=")
-        if name == "--lang":
-            value = value or (arguments[index + 1] if index + 1 < len(arguments) else "")
-            if value in i18n.LANGUAGES:
-                return value
-    return i18n.from_system()
+def _before_parsing(arguments: Sequence[str]) -> dict[str, str]:
+    """The options before the command, as they will be parsed: faults and help want a language."""
+    found: dict[str, str] = {}
+    rest = iter(arguments)
+    for argument in rest:
+        name, equals, value = argument.partition("=")
+        if name in _WITH_VALUE:
+            found[name] = value if equals else next(rest, "")
+        elif not argument.startswith("-"):
+            break
+    return found
 
 
-def _saved_language(data: DataFolder) -> str:
-    saved = Settings(data.settings).get("language") if data.settings.exists() else ""
-    return saved if saved in i18n.LANGUAGES else i18n.from_system()
+def _data_folder(given: str | None) -> DataFolder:
+    return DataFolder(Path(given)) if given else DataFolder.default()
+
+
+def _language(given: str | None, data: DataFolder) -> str:
+    """The language asked for, else the saved one, else the system's."""
+    if given in i18n.LANGUAGES:
+        return given
+    try:
+        saved = data.settings.exists()
+    except OSError:  # a folder that must not be entered
+        saved = False
+    if not saved:
+        return i18n.from_system()
+    from nato_apply.settings import Settings
+
+    found = Settings(data.settings).get("language")
+    return found if found in i18n.LANGUAGES else i18n.from_system()
 
 
 def _clock(given: str | None) -> Callable[[], datetime]:
     if given is None:
         return clock.now
-    fixed = clock.moment(given)
+    try:
+        fixed = clock.moment(given)
+    except UserFault as error:
+        raise error.at("--now") from None
     return lambda: fixed
 
 
-def _first_line(name: str) -> str:
+def _first_line(name: str | None) -> str | None:
+    if name is None:
+        return None
     from nato_apply.cli.passphrase import from_file
 
     return from_file(Path(name))
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose faults are faults like all others: one line, exit 2."""
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace | None:
+    """The arguments; `None` where they asked for help or the version, which is then printed."""
+    try:
+        return _parser().parse_args(arguments)
+    except SystemExit:
+        return None
 
-    def error(self, message: str) -> NoReturn:
-        raise refuse(USAGE, problem=message)
 
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="nato-apply",
         description=translated(
             N_(
@@ -135,9 +150,11 @@ def _parser() -> argparse.ArgumentParser:
         help=translated(N_("opens the vault with the first line of this file")),
     )
     option("--debug", action="store_true", help=translated(N_("full log on standard error")))
-    option("--version", action="version", version=f"nato-apply {__version__}")
-    made: Any = parser.add_subparsers(
-        dest="command", metavar=translated(N_("command")), parser_class=_Parser
+    option(
+        "--version",
+        action="version",
+        version=f"nato-apply {__version__}",
+        help=translated(N_("show program's version number and exit")),
     )
-    commands.add_all(made)
+    commands.add_all(subparsers(parser, "command"))
     return parser

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Callable
 from typing import Any
 
+from nato_apply.cli.arguments import Parser, revision_number, subparsers
 from nato_apply.cli.context import Context
 from nato_apply.i18n import N_, translated
 
@@ -26,19 +27,22 @@ def add_all(parsers: Any) -> None:
     plan.add_argument("--ics", metavar="FILE", help=translated(N_("write them as a calendar")))
     _force(plan)
     _about_candidate(parsers, "documents", N_("the documents needed, and what each file is worth"))
+    _add_dossier(_about_candidate(parsers, "dossier", N_("the documents in one PDF"), json=False))
     checklist = _about_candidate(parsers, "checklist", N_("the PDF checklist"))
     checklist.add_argument("--pdf", metavar="FILE", help=translated(N_("write it here")))
     _force(checklist)
     demo = _add(parsers, "demo", N_("the whole main job on a sample candidate"))
     demo.add_argument("--out", metavar="DIR", help=translated(N_("folder for the files written")))
+    _add_vault(_add(parsers, "vault", N_("the vault’s keys and backups"), module="vault"))
+    _add(parsers, "doctor", N_("checks the vault and the program"), json=True)
     _add_draft(_add(parsers, "draft", N_("drafts in the vault"), module="draft"))
 
 
 def _add(
     parsers: Any, name: str, about: str, *, json: bool = False, module: str | None = None
-) -> ArgumentParser:
+) -> Parser:
     text = translated(about)
-    made: ArgumentParser = parsers.add_parser(name, help=text, description=text, allow_abbrev=False)
+    made: Parser = parsers.add_parser(name, help=text, description=text, allow_abbrev=False)
     if json:
         _json(made)
     made.set_defaults(run=_runner(module or name.replace("-", "_")))
@@ -53,18 +57,26 @@ def _runner(module: str, function: str = "run") -> Run:
     return run
 
 
-def _json(parser: ArgumentParser) -> None:
+def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=translated(N_("print JSON")))
 
 
-def _force(parser: ArgumentParser) -> None:
+def _force(parser: Parser) -> None:
     parser.add_argument(
         "--force", action="store_true", help=translated(N_("replace a file that exists"))
     )
 
 
-def _about_candidate(parsers: Any, name: str, about: str) -> ArgumentParser:
-    made = _add(parsers, name, about, json=True)
+def _shared(parser: Parser) -> None:
+    parser.add_argument(
+        "--share-passphrase-file",
+        metavar="FILE",
+        help=translated(N_("passphrase of a .natoapply file, on the first line of this file")),
+    )
+
+
+def _about_candidate(parsers: Any, name: str, about: str, *, json: bool = True) -> Parser:
+    made = _add(parsers, name, about, json=json)
     made.add_argument(
         "candidate", metavar="CANDIDATE", help=translated(N_("a candidate file, or draft:ID"))
     )
@@ -75,38 +87,103 @@ def _about_candidate(parsers: Any, name: str, about: str) -> ArgumentParser:
     return made
 
 
-def _add_draft(parser: ArgumentParser) -> None:
-    parsers: Any = parser.add_subparsers(
-        dest="draft_command", metavar=translated(N_("command")), required=True
-    )
+def _add_dossier(parser: Parser) -> None:
+    parser.add_argument("--pdf", metavar="FILE", help=translated(N_("write it here")))
+    for name, about in (
+        ("--sensitive", N_("sensitive documents too")),
+        ("--signed", N_("signed documents too, as plain copies")),
+        ("--no-numbers", N_("without page numbers at the foot")),
+    ):
+        parser.add_argument(name, action="store_true", help=translated(about))
+    _force(parser)
 
-    def add(name: str, about: str, *, json: bool = False) -> ArgumentParser:
+
+def _add_draft(parser: Parser) -> None:
+    parsers = subparsers(parser, "draft_command", required=True)
+
+    def add(name: str, about: str, *, json: bool = False) -> Parser:
         text = translated(about)
-        made: ArgumentParser = parsers.add_parser(
-            name, help=text, description=text, allow_abbrev=False
-        )
+        made: Parser = parsers.add_parser(name, help=text, description=text, allow_abbrev=False)
         made.set_defaults(run=_runner("draft", f"run_{name}"))
         if json:
             _json(made)
         return made
 
     add("list", N_("every draft"), json=True)
-    imported = add("import", N_("takes in a candidate file"), json=True)
+    _add_import(add("import", N_("takes in a candidate file or a travelling file"), json=True))
+    add("show", N_("one draft"), json=True).add_argument("id", metavar="ID")
+    history = add("history", N_("the revisions of a draft"), json=True)
+    history.add_argument("id", metavar="ID")
+    history.add_argument(
+        "--record",
+        metavar="FILE",
+        help=translated(N_("write every text with its hash: how the draft came to be")),
+    )
+    _force(history)
+    _add_export(add("export", N_("writes a draft as a candidate file, or to travel")))
+    everything = add("export-all", N_("writes everything the vault holds, for you to keep"))
+    everything.set_defaults(run=_runner("draft_export_all"))
+    everything.add_argument("folder", metavar="DIR")
+    restored = add("restore", N_("brings an earlier revision back, as a new one"), json=True)
+    restored.add_argument("id", metavar="ID")
+    restored.add_argument("number", metavar="N", type=revision_number)
+    deleted = add("delete", N_("deletes a draft and its documents"))
+    deleted.add_argument("id", metavar="ID")
+    deleted.add_argument(
+        "--backups", action="store_true", help=translated(N_("deletes it from every backup too"))
+    )
+
+
+def _add_import(imported: Parser) -> None:
     imported.add_argument("file", metavar="FILE")
     imported.add_argument("--into", metavar="ID", help=translated(N_("as the next revision of ID")))
-    for name, about in (
-        ("show", N_("one draft")),
-        ("history", N_("the revisions of a draft")),
-    ):
-        add(name, about, json=True).add_argument("id", metavar="ID")
-    exported = add("export", N_("writes a draft as a candidate file"))
+    _shared(imported)
+    imported.add_argument(
+        "--identity",
+        metavar="FILE",
+        help=translated(N_("opens it with the secret key in this file")),
+    )
+
+
+def _add_export(exported: Parser) -> None:
     exported.add_argument("id", metavar="ID")
     exported.add_argument("file", metavar="FILE")
     exported.add_argument(
         "--sensitive", action="store_true", help=translated(N_("sensitive documents too"))
     )
+    _shared(exported)
+    exported.add_argument(
+        "--to",
+        metavar="RECIPIENT",
+        help=translated(N_("for the holder of this public key (age1…)")),
+    )
+    exported.add_argument(
+        "--history",
+        action="store_true",
+        help=translated(N_("every revision, in a travelling file")),
+    )
     _force(exported)
-    restored = add("restore", N_("brings an earlier revision back, as a new one"), json=True)
-    restored.add_argument("id", metavar="ID")
-    restored.add_argument("number", metavar="N", type=int)
-    add("delete", N_("deletes a draft and its documents")).add_argument("id", metavar="ID")
+
+
+def _add_vault(parser: Parser) -> None:
+    parsers = subparsers(parser, "vault_command", required=True)
+
+    def add(name: str, about: str) -> Parser:
+        text = translated(about)
+        made: Parser = parsers.add_parser(name, help=text, description=text, allow_abbrev=False)
+        made.set_defaults(run=_runner("vault", f"run_{name.replace('-', '_')}"))
+        return made
+
+    add("recovery-key", N_("makes a new recovery key; the old one opens nothing more"))
+    changed = add("passphrase", N_("has a new passphrase open the vault"))
+    changed.add_argument(
+        "--new-passphrase-file",
+        metavar="FILE",
+        help=translated(N_("the new passphrase, on the first line of this file")),
+    )
+    add("key-store", N_("has the system’s key store hold the vault’s key"))
+    _json(add("backups", N_("every backup")))
+    add("back-up", N_("makes a backup now"))
+    restored = add("restore", N_("puts a backup in the vault’s place, which is set aside"))
+    restored.add_argument("name", metavar="NAME")
+    add("salvage", N_("copies what can be read of a damaged vault into a backup"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from argparse import Namespace
-from collections.abc import Callable
 from pathlib import Path
 
-from nato_apply import clock, i18n, paths
+from nato_apply import clock, paths
+from nato_apply.cli import output
 from nato_apply.cli.check import print_assessment
 from nato_apply.cli.checklist import of_subject
 from nato_apply.cli.context import Context
@@ -19,8 +20,8 @@ from nato_apply.deadlines.plan import plan
 from nato_apply.documents.slots import slots
 from nato_apply.eligibility.assess import assess
 from nato_apply.errors import FaultKind, UserFault, fault
-from nato_apply.i18n import N_, translated
-from nato_apply.whole_file import refused, write_whole
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.whole_file import refused, write_all
 
 AS_IF = "2026-04-10T09:00:00"
 _RECORD = ".nato-apply-demo.json"
@@ -38,66 +39,62 @@ def run(context: Context, given: Namespace) -> int:
         candidate=str(paths.resource("demo", "candidate.toml")), call=None, call_file=None
     )
     who = subject(context, sample)
-    wording = translated(N_("A sample candidate, as if it were {day}.\n"))
-    print(wording.format(day=i18n.day(context.now.date())))
-    print_assessment(assess(who.call, who.draft, context.now))
-    made = plan(who.call, who.draft, context.now)
-    print_plan(made)
-    print_slots(slots(who.call, who.draft, context.now, reports(context, who)))
-    folder = Path(given.out) if given.out else context.data.made(context.data.demo)
-    written = _write(folder, _files(context, who))
+    when = context.now.astimezone(clock.zone(clock.BRUSSELS)).date()
+    output.paragraph(Message(N_("A sample candidate, as if it were {day}."), {"day": when}))
     print()
+    print_assessment(assess(who.call, who.draft, context.now), who.draft)
+    print_plan(plan(who.call, who.draft, context.now))
+    print_slots(slots(who.call, who.draft, context.now, reports(context, who)))
+    written = _write(Path(given.out) if given.out else context.data.demo, _files(context, who))
+    output.heading(translated(N_("Files written")))
     for file in written:
-        print(file)
+        output.line(file)
     return 0
 
 
-def _files(context: Context, who: Subject) -> dict[str, Callable[[], bytes]]:
-    """What the demo writes, by name; each is made only when it is written."""
+def _files(context: Context, who: Subject) -> dict[str, bytes]:
+    """What the demo writes, by name."""
+    from nato_apply.checklist.pdf import rendered
+    from nato_apply.deadlines.calendar_file import calendar
 
-    def checklist() -> bytes:
-        from nato_apply.checklist.pdf import rendered
-
-        return rendered(of_subject(context, who))
-
-    def calendar() -> bytes:
-        from nato_apply.deadlines.calendar_file import calendar
-
-        return calendar(plan(who.call, who.draft, context.now))
-
-    return {"checklist.pdf": checklist, "calendar.ics": calendar}
+    return {
+        "checklist.pdf": rendered(of_subject(context, who)),
+        "calendar.ics": calendar(plan(who.call, who.draft, context.now)),
+    }
 
 
-def _write(folder: Path, files: dict[str, Callable[[], bytes]]) -> list[Path]:
+def _write(folder: Path, files: dict[str, bytes]) -> list[Path]:
     """Write the files into the folder, replacing only what an earlier demo wrote there."""
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        paths.make_private(folder)
     except OSError as error:
         raise refused(folder, error) from None
     ours = _ours(folder / _RECORD)
-    others = [
-        name
-        for name in files
-        if (folder / name).exists() and _digest(folder / name) != ours.get(name)
-    ]
+    there = {name: _digest(folder / name) for name in files if os.path.lexists(folder / name)}
+    others = [name for name, digest in there.items() if digest not in ours.get(name, [])]
     if others:
         raise UserFault(*(fault(NOT_OURS, file=str(folder / name)) for name in others))
-    record: dict[str, str] = {}
-    for name, made in files.items():
-        content = made()
-        write_whole(folder / name, content, replace=True)
-        record[name] = hashlib.sha256(content).hexdigest()
-    write_whole(folder / _RECORD, json.dumps(record).encode(), replace=True)
+    # Old and new: whichever stands there if the program is stopped in between, is ours.
+    record = {
+        name: list(dict.fromkeys([*ours.get(name, [])[-1:], hashlib.sha256(content).hexdigest()]))
+        for name, content in files.items()
+    }
+    whole = {_RECORD: json.dumps(record).encode(), **files}
+    write_all({folder / name: content for name, content in whole.items()}, replace=True)
     return [folder / name for name in files]
 
 
-def _ours(record: Path) -> dict[str, str]:
+def _ours(record: Path) -> dict[str, list[str]]:
+    """The digests of what earlier demos wrote, by name; none where the record is not to be read."""
     try:
         found = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return {str(name): [str(digest) for digest in each] for name, each in found.items()}
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    except OSError:  # not to be read: then it is not one that the demo left
+        return ""

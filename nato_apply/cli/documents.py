@@ -5,10 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from nato_apply.calls.sources import source_words
 from nato_apply.cli import output
 from nato_apply.cli.context import Context
 from nato_apply.cli.subject import reports, subject
-from nato_apply.documents.intake import FileReport
+from nato_apply.documents.intake import FileReport, Finding
 from nato_apply.documents.slots import Slots, SlotView, slots
 from nato_apply.i18n import N_, plural, translated
 
@@ -21,6 +22,8 @@ def run(context: Context, given: Namespace) -> int:
     if given.json:
         output.print_json(as_json(who.call.id, found))
     else:
+        output.paragraph(who.call.title)
+        output.paragraph(source_words(who.call.source))
         print_slots(found)
     return 0
 
@@ -61,31 +64,50 @@ def print_slots(found: Slots) -> None:
     """The slots for a reader: whether each is needed, why, and the files with their findings."""
     output.heading(translated(N_("Documents")))
     if not found.slots:
-        print(translated(N_("The notice names no documents.")))
+        output.paragraph(translated(N_("The notice names no documents.")))
     for view in found.slots:
-        output.paragraph(f"{_state(view)} – {view.slot.title}")
+        output.paragraph(f"{_state(view)} – {view.slot.title}", hang=2)
         output.paragraph(view.why, 4)
         for report in view.files:
-            output.paragraph(f"{report.file} ({_measure(report)})", 4)
+            output.paragraph(_file_line(report), 4)
             for finding in report.findings:
-                severity = translated(SEVERITIES[finding.severity])
+                severity = _severity(finding)
                 output.paragraph(f"{severity} – {finding.text}", 8)
     if found.remark:
         output.paragraph(found.remark)
+    elif found.slots:
+        output.paragraph(_whole(found))
+
+
+def _whole(found: Slots) -> str:
+    if found.ready:
+        return translated(N_("Everything asked for with the application is there."))
+    return translated(N_("Not everything asked for with the application is there yet."))
+
+
+def _severity(finding: Finding) -> str:
+    word = translated(SEVERITIES[finding.severity])
+    if not finding.overruled:
+        return word
+    return translated(N_("{severity}, overruled by you")).format(severity=word)
 
 
 def _state(view: SlotView) -> str:
     if view.state == "ready":
-        return translated(N_("☑ ready"))
+        return f"☑ {translated(N_('in order'))}"
     if view.required is None:
-        return translated(N_("○ not known yet whether it is needed"))
+        return f"○ {translated(N_('not known yet whether it is needed'))}"
     if not view.required:
-        return translated(N_("– not needed"))
-    return translated(N_("☐ incomplete") if view.state == "incomplete" else N_("☐ missing"))
+        return f"– {translated(N_('not needed'))}"
+    state = N_("to be replaced") if view.state == "incomplete" else N_("still missing")
+    return f"☐ {translated(state)}"
 
 
-def _measure(report: FileReport) -> str:
+def _file_line(report: FileReport) -> str:
+    """Its name and, where it could be read, what it is."""
+    if report.sha256 is None:
+        return report.file
     kind = report.media_type or translated(N_("unknown type"))
-    if report.pages is None:
-        return kind
-    return f"{kind}, {plural(N_('{count} page'), N_('{count} pages'), report.pages)}"
+    if report.pages is not None:
+        kind = f"{kind}, {plural('{count} page', '{count} pages', report.pages)}"
+    return f"{report.file} ({kind})"

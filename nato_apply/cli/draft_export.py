@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import evolve
 
+from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Draft
-from nato_apply.documents.intake import LARGEST
+from nato_apply.candidate.draft import Document, Draft
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
-from nato_apply.whole_file import ALREADY_THERE, check_free, refused, write_whole
+from nato_apply.whole_file import ALREADY_THERE, refused, write_all
 
 NOT_TOML_ENDING = FaultKind(
-    "unknown-ending", N_("a draft is exported as a .toml file. Give a name that ends in .toml.")
+    "unknown-ending",
+    N_(
+        "a draft is exported as a .toml file, or encrypted as a .natoapply file. "
+        "Give a name that ends in one of these."
+    ),
 )
 
 
@@ -26,43 +28,69 @@ def documents_folder(target: Path) -> Path:
     return target.with_name(f"{target.name}-documents")
 
 
-def write(target: Path, draft: Draft, contents: Mapping[str, bytes], force: bool) -> None:
-    """Write the draft and its documents, mode 0600. Raises `UserFault`; then nothing is written."""
+def check_ending(target: Path) -> None:
+    """Raise `UserFault` where the name is not that of a candidate file."""
     if target.suffix.lower() != ".toml":
         raise refuse(NOT_TOML_ENDING, file=str(target))
+
+
+def sensitive(draft: Draft, catalogue: Catalogue) -> list[Document]:
+    """The documents that are for no eye but the candidate's, unless asked for.
+
+    A document is, where its slot is in the draft's call; where that call has no such slot (the
+    document was given for another one), where it is in any call, or in none that is known.
+    """
+    calls = catalogue.calls()
+    own = [call for call in calls if call.id == draft.call]
+
+    def is_sensitive(document: Document) -> bool:
+        for known in (own, calls):
+            slots = [slot for call in known if (slot := call.slot(document.slot))]
+            if slots:
+                return any(slot.sensitive for slot in slots)
+        return True
+
+    return [document for document in draft.documents if is_sensitive(document)]
+
+
+def write(target: Path, draft: Draft, contents: Mapping[str, bytes], force: bool) -> None:
+    """Write the draft and its documents, mode 0600. Raises `UserFault`; then nothing is written."""
     folder = documents_folder(target)
-    check_free(target, replace=force)
-    if contents and folder.exists() and not force:
+    if not contents:
+        write_all({target: _text(draft, folder, contents)}, replace=force)
+        return
+    if folder.exists() and not force:
         raise refuse(ALREADY_THERE, file=str(folder))
-    if contents:
-        _write_documents(folder, contents)
-    named = tuple(
-        evolve(
-            d,
-            file=f"{folder.name}/{d.file}" if d.file in contents else d.file,
-            translation_of=f"{folder.name}/{d.translation_of}"
-            if d.translation_of in contents
-            else d.translation_of,
-        )
-        for d in draft.documents
-    )
-    text = candidate_file.dumped(evolve(draft, documents=named))
-    write_whole(target, text.encode(), replace=force)
-
-
-def _write_documents(folder: Path, contents: Mapping[str, bytes]) -> None:
+    made = _made(folder)
+    files = {folder / name: content for name, content in contents.items()}
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        write_all({**files, target: _text(draft, folder, contents)}, replace=force)
+    except BaseException:
+        if made:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _made(folder: Path) -> bool:
+    """Whether the folder had to be made. Raises `UserFault` where it cannot be."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        return False
     except OSError as error:
         raise refused(folder, error) from None
-    for name, content in contents.items():
-        write_whole(folder / name, content, replace=True)
+    return True
 
 
-def document_bytes(file: Path) -> bytes:
-    """The bytes of a document to take in. Raises `OSError`, also for what is no ordinary file."""
-    with open(file, "rb", opener=lambda p, flags: os.open(p, flags | os.O_NONBLOCK)) as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
-            raise OSError(errno.EFBIG, "not taken in")
-        return stream.read(LARGEST)
+def _text(draft: Draft, folder: Path, contents: Mapping[str, bytes]) -> bytes:
+    """The candidate file, which finds the documents in their folder."""
+
+    def place(name: str) -> str:
+        return f"{folder.name}/{name}" if name in contents else name
+
+    documents = tuple(
+        evolve(d, file=place(d.file), translation_of=d.translation_of and place(d.translation_of))
+        for d in draft.documents
+    )
+    return candidate_file.dumped(evolve(draft, documents=documents)).encode()

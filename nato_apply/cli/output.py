@@ -7,8 +7,10 @@ import textwrap
 from datetime import date, datetime
 from typing import Any
 
-from nato_apply import i18n
+from nato_apply import clock, i18n
 from nato_apply.eligibility.timeline import Span
+from nato_apply.errors import on_one_line
+from nato_apply.i18n import N_, Message, translated
 
 WIDTH = 96
 
@@ -22,19 +24,38 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def text(value: object | None) -> str | None:
-    """A translatable text as it reads in the current language; `None` stays."""
-    return None if value is None else str(value)
+def line(text: object) -> None:
+    """A text on one line, however long; a stranger's steers no terminal."""
+    print(on_one_line(str(text)))
 
 
-def heading(title: str) -> None:
-    print(f"\n{title}\n{'─' * min(len(title), WIDTH)}")
+def heading(title: object) -> None:
+    words = on_one_line(str(title))
+    print(f"\n{words}\n{'─' * min(len(words), WIDTH)}")
 
 
-def paragraph(words: object, indent: int = 0) -> None:
-    """A text wrapped to the width of a page, moved in by `indent`."""
+def paragraph(words: object, indent: int = 0, *, hang: int = 0) -> None:
+    """A text wrapped to the width of a page, moved in by `indent`, from the second line `hang`."""
     space = " " * indent
-    print(textwrap.fill(str(words), WIDTH, initial_indent=space, subsequent_indent=space))
+    wrapped = textwrap.fill(
+        on_one_line(str(words)),
+        WIDTH,
+        initial_indent=space,
+        subsequent_indent=space + " " * hang,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    print(wrapped)
+
+
+def item(words: object) -> None:
+    """One item of a list."""
+    paragraph(f"· {words}", hang=2)
+
+
+def named(name: object, words: object) -> Message:
+    """A text with what it is about before it: “Essential 1: …”."""
+    return Message(N_("{cite}: {reason}"), {"cite": name, "reason": words})
 
 
 def spans(found: tuple[Span, ...]) -> list[list[date | None]]:
@@ -43,20 +64,35 @@ def spans(found: tuple[Span, ...]) -> list[list[date | None]]:
 
 def span_words(span: Span) -> str:
     """A span of days in words, both ends included."""
+    days = {"start": span.start, "end": span.end}
     if span.start is None and span.end is None:
-        return i18n.translated(i18n.N_("at any time"))
+        return translated(N_("at any time"))
     if span.start is None:
-        return i18n.translated(i18n.N_("until {end}")).format(end=i18n.shown(span.end))
+        return str(Message(N_("until {end}"), days))
     if span.end is None:
-        return i18n.translated(i18n.N_("from {start}")).format(start=i18n.shown(span.start))
-    return i18n.translated(i18n.N_("from {start} to {end}")).format(
-        start=i18n.shown(span.start), end=i18n.shown(span.end)
-    )
+        return str(Message(N_("from {start}"), days))
+    return str(Message(N_("from {start} to {end}"), days))
 
 
-def both_times(when: datetime, here: datetime) -> str:
-    """An instant in the call's zone and, where it reads differently, in the computer's."""
-    first = f"{i18n.short_day(when)} {when.year}, {i18n.time_of_day(when)}"
-    if when.utcoffset() == here.utcoffset():
-        return first
-    return f"{first} ({i18n.short_day(here)}, {i18n.time_of_day(here)})"
+def both_times(when: datetime, zone: str) -> str:
+    """“Thu 30 Apr 2026, 23:59 Brussels · 22:59 here”; `when` is in the zone named."""
+    words = {
+        "day": f"{i18n.short_day(when)} {when.year}",
+        "time": i18n.time_of_day(when),
+        "place": _place(zone),
+    }
+    there = str(Message(N_("{day}, {time} {place}"), words))
+    here = when.astimezone(clock.local_zone())
+    if here.utcoffset() == when.utcoffset():
+        return there
+    time = i18n.time_of_day(here)
+    if here.date() != when.date():
+        time = f"{i18n.short_day(here)}, {time}"
+    return str(Message(N_("{there} · {time} here"), {"there": there, "time": time}))
+
+
+def _place(zone: str) -> str:
+    """A time zone by its city."""
+    if zone == clock.BRUSSELS:
+        return translated(N_("Brussels"))
+    return zone.rpartition("/")[2].replace("_", " ")

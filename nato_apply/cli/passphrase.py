@@ -8,8 +8,17 @@ from pathlib import Path
 
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_, translated
+from nato_apply.whole_file import reason
+
+_LONGEST = 1000
 
 NO_FILE = FaultKind("passphrase-file", N_("the passphrase file cannot be read ({reason})."))
+NOT_FOUND = FaultKind(
+    "passphrase-file-missing", N_("there is no such passphrase file. Check the name.")
+)
+NOT_TEXT = FaultKind(
+    "passphrase-not-text", N_("the passphrase file holds no line of UTF-8 text. Check which it is.")
+)
 EMPTY = FaultKind("passphrase-empty", N_("the first line of the passphrase file is empty."))
 NO_TERMINAL = FaultKind(
     "no-terminal",
@@ -18,19 +27,26 @@ NO_TERMINAL = FaultKind(
         "Give --passphrase-file FILE before the command."
     ),
 )
+NONE_TYPED = FaultKind("none-typed", N_("no passphrase was typed. Nothing was opened or made."))
 DIFFER = FaultKind("passphrases-differ", N_("the two passphrases differ. Nothing was made."))
 
 
 def from_file(file: Path) -> str:
     """The first line of a file. Raises `UserFault` where there is none."""
     try:
-        with file.open(encoding="utf-8") as stream:
-            line = stream.readline(10_000).rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise refuse(NO_FILE, file=str(file), reason=reason) from None
+        # Not utf-8: an editor on Windows may put a byte order mark before the passphrase.
+        with file.open(encoding="utf-8-sig") as stream:
+            line = stream.readline(_LONGEST + 1).rstrip("\r\n")
+    except FileNotFoundError:
+        raise refuse(NOT_FOUND, file=str(file)) from None
+    except OSError as error:
+        raise refuse(NO_FILE, file=str(file), reason=reason(error)) from None
+    except UnicodeDecodeError:
+        raise refuse(NOT_TEXT, file=str(file)) from None
     if not line:
         raise refuse(EMPTY, file=str(file))
+    if len(line) > _LONGEST:
+        raise refuse(NOT_TEXT, file=str(file))
     return line
 
 
@@ -38,7 +54,10 @@ def asked(*, new: bool = False) -> str:
     """The passphrase typed on the terminal, twice for a new one. Raises `UserFault` without one."""
     if not sys.stdin.isatty():
         raise refuse(NO_TERMINAL)
-    typed = getpass.getpass(translated(N_("Passphrase: ")))
-    if new and getpass.getpass(translated(N_("The same again: "))) != typed:
-        raise refuse(DIFFER)
+    try:
+        typed = getpass.getpass(translated(N_("Passphrase: ")))
+        if new and getpass.getpass(translated(N_("The same again: "))) != typed:
+            raise refuse(DIFFER)
+    except EOFError:
+        raise refuse(NONE_TYPED) from None
     return typed

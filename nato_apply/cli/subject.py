@@ -5,17 +5,21 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from nato_apply import toml_input
 from nato_apply.calls.call import Call
 from nato_apply.candidate import candidate_file, faults
 from nato_apply.candidate.draft import Draft
 from nato_apply.cli.context import Context
-from nato_apply.documents.intake import FileReport
 from nato_apply.eligibility.assess import today
 from nato_apply.errors import Fault, FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
+
+if TYPE_CHECKING:
+    from nato_apply.documents.intake import FileReport
 
 NO_CALL = FaultKind(
     "no-call", N_("no call is given. Name one here, or with --call ID or --call-file FILE.")
@@ -43,22 +47,42 @@ def subject(context: Context, given: Namespace) -> Subject:
     """The candidate and the call that the arguments name. Raises `UserFault` with every fault."""
     name: str = given.candidate
     draft_id = name.removeprefix(DRAFT) if name.startswith(DRAFT) else None
-    draft, found = _draft(context, name, draft_id)
-    override = _override(context, given)
-    call: Call | None = override
-    if call is None and draft.call is None and not _about_call(found):
-        found = (*found, Fault(NO_CALL, {}, "call"))
-    elif call is None and draft.call is not None:
-        try:
-            call = context.catalogue.call(draft.call)
-        except UserFault as error:
-            found = (*found, *(f if f.file else f._replace(key="call") for f in error.faults))
-    other = override is not None and override.id != draft.call
+    draft, of_shape = _draft(context, name, draft_id)
+    call, of_call = _call(context, given, draft, named=not _about_call(of_shape))
+    other = call is not None and call.id != draft.call
     day = today(call, context.now) if call else context.now.date()
-    found = (*found, *faults.faults(draft, call, day, other_call=other))
+    found = (*of_call, *faults.faults(draft, call, day, other_call=other))
+    found = (*of_shape, *faults.beyond(of_shape, found))
     if found or call is None:
         raise UserFault(*found).in_file(name)
     return Subject(draft, call, name, draft_id)
+
+
+def _call(
+    context: Context, given: Namespace, draft: Draft, *, named: bool
+) -> tuple[Call | None, tuple[Fault, ...]]:
+    """The call to hold the draft against, or why there is none (`named`: the draft could say)."""
+    try:
+        if given.call is not None and given.call_file is not None:
+            raise refuse(TWO_CALLS, file="--call-file")
+        if given.call_file is not None:
+            return context.catalogue.load(Path(given.call_file)), ()
+        if given.call is not None:
+            return _known(context, given.call, file="--call"), ()
+        if draft.call is not None:
+            return _known(context, draft.call, key="call"), ()
+    except UserFault as error:
+        return None, error.faults
+    return None, (Fault(NO_CALL, {}, "call"),) if named else ()
+
+
+def _known(context: Context, call_id: str, *, key: str = "", file: str = "") -> Call:
+    try:
+        return context.catalogue.call(call_id)
+    except UserFault as error:
+        # What is wrong with the call's own file names that file already.
+        found = (f if f.file else f._replace(key=key, file=file) for f in error.faults)
+        raise UserFault(*found) from None
 
 
 def reports(context: Context, who: Subject) -> Mapping[str, FileReport]:
@@ -71,7 +95,7 @@ def reports(context: Context, who: Subject) -> Mapping[str, FileReport]:
     names = dict.fromkeys(document.file for document in who.draft.documents)
     with Worker() as worker:
         if who.draft_id is None:
-            return {name: inspected_file(who.folder / name, worker) for name in names}
+            return {name: inspected_file(who.folder / name, worker, name=name) for name in names}
         from nato_apply.cli.vault_access import reading
 
         with reading(context) as vault:
@@ -89,16 +113,8 @@ def _draft(context: Context, name: str, draft_id: str | None) -> tuple[Draft, tu
     from nato_apply.cli.vault_access import reading
 
     with reading(context) as vault:
-        return candidate_file.parse(vault.load(draft_id)), ()
+        return candidate_file.read(toml_input.parsed(vault.load(draft_id)))
 
 
 def _about_call(found: tuple[Fault, ...]) -> bool:
     return any(fault.key == "call" for fault in found)
-
-
-def _override(context: Context, given: Namespace) -> Call | None:
-    if given.call and given.call_file:
-        raise refuse(TWO_CALLS)
-    if given.call_file:
-        return context.catalogue.load(Path(given.call_file))
-    return context.catalogue.call(given.call) if given.call else None

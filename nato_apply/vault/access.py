@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import logging
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from nato_apply.vault import keys
+from nato_apply.errors import UserFault
+from nato_apply.vault import backups, integrity, keys
+from nato_apply.vault.header import VAULT_FILE
 from nato_apply.vault.store import Vault
 from nato_apply.vault.writer import WAIT_S, What, writing
 
@@ -33,19 +36,45 @@ def for_writing(
     now: datetime,
     passphrase: keys.Passphrase = None,
     wait_s: float = WAIT_S,
+    show_recovery_key: Callable[[str], None] | None = None,
 ) -> Iterator[Vault]:
     """The vault and the right to write in it; a new one where there is none yet.
 
+    A new one gets a recovery key where `show_recovery_key` can show it, once the vault is made.
+
     Raises `UserFault` as `writing`, `keys.set_up`, `keys.unlock` and `Vault.open` do.
     """
-    with (
-        writing(folder, what, now=now, wait_s=wait_s),
-        _made_or_opened(folder, passphrase) as vault,
-    ):
-        yield vault
+    with writing(folder, what, now=now, wait_s=wait_s) as killed:
+        if keys.state(folder) == "none":
+            vault = _made(folder, passphrase, show_recovery_key)
+        else:
+            key = keys.unlock(folder, passphrase)
+            if killed:
+                integrity.expect_sound(folder / VAULT_FILE, key)
+            vault = Vault.open(folder, key)
+        with vault:
+            yield vault
+            back_up(vault, now)
 
 
-def _made_or_opened(folder: Path, passphrase: keys.Passphrase) -> Vault:
-    if keys.state(folder) == "none":
-        return Vault.create(folder, keys.set_up(folder, passphrase))
-    return Vault.open(folder, keys.unlock(folder, passphrase))
+def back_up(vault: Vault, now: datetime) -> None:
+    """Make the backup of this day, where there is none; what hinders it is logged.
+
+    It must not keep anybody from working: `doctor` tells how old the last one is.
+    """
+    try:
+        backups.daily(vault.folder, vault.key, now)
+    except UserFault as fault:
+        logging.getLogger(__name__).warning("no backup: %s", fault)
+
+
+def _made(
+    folder: Path, passphrase: keys.Passphrase, show_recovery_key: Callable[[str], None] | None
+) -> Vault:
+    key = keys.set_up(folder, passphrase)
+    if show_recovery_key is None:
+        return Vault.create(folder, key)
+    recovery = keys.new_recovery_key(folder, key)
+    vault = Vault.create(folder, key)
+    show_recovery_key(recovery)
+    return vault

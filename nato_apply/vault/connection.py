@@ -62,15 +62,22 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing of what is done within; on disk when it has been left."""
-        with told(self._file):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
+        """All or nothing of what is done within; on disk when the outermost has been left."""
+        if self._db.in_transaction:
+            yield
+        else:
+            with told(self._file), self._begun():
                 yield
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def _begun(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     def close(self) -> None:
         with told(self._file):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +54,7 @@ OTHER_KEY = FaultKind(
 )
 
 KeptBy = Mapping[str, object]
-"""One way to the key: ``by`` (``key-store`` or ``passphrase``), and what that way needs."""
+"""A way to the key: ``by`` (``key-store``, ``passphrase``, ``recovery-key``), and what it needs."""
 
 
 class Header(NamedTuple):
@@ -99,6 +100,15 @@ def load(folder: Path) -> Header | None:
         return Header(fields["vault"], fields["check"], tuple(fields["keys"]), fields["made"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise refuse(DAMAGED, file=str(file)) from None
+
+
+@contextmanager
+def sound(folder: Path) -> Iterator[None]:
+    """Raise as `UserFault` that a way to the key lacks something, or holds nonsense."""
+    try:
+        yield
+    except (KeyError, ValueError, TypeError, MemoryError):
+        raise refuse(DAMAGED, file=str(folder / FILE)) from None
 
 
 def of_vault(folder: Path) -> Header:

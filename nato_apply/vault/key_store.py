@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,7 +55,8 @@ ENTRY_MISSING = FaultKind(
     "key-entry-missing",
     N_(
         "the system’s key store has lost the key of this vault; the vault was left as it is. "
-        "Bring the entry “{entry}” of “{service}” back into the key store, and try again."
+        "Open it with the recovery key, given in place of a passphrase, or bring the entry "
+        "“{entry}” of “{service}” back into the key store."
     ),
 )
 FORGETFUL = FaultKind(
@@ -101,6 +103,24 @@ def fetch(vault: str) -> bytes:
         return bytes.fromhex(kept)
     except ValueError:  # not ours any more: `Header.fitting` refuses it
         return b""
+
+
+def is_there() -> bool:
+    """Whether this system has a real key store. Raises `UserFault` where it does not answer."""
+    return _asked(lambda: _store() is not None, NOT_ANSWERING)
+
+
+def forget(vault: str) -> None:
+    """Remove the entry of a vault whose key is held otherwise, where the store allows it."""
+
+    def remove() -> None:
+        store = _store()
+        if store is not None and store.get_password(_SERVICE, vault) is not None:
+            store.delete_password(_SERVICE, vault)
+
+    # A store that does not answer keeps an entry that opens nothing more than its user can.
+    with suppress(UserFault):
+        _asked(remove, NOT_ANSWERING)
 
 
 def _store() -> KeyringBackend | None:

@@ -40,6 +40,28 @@ class Attached(NamedTuple):
     sha256: str
 
 
+class CarriedRevision(NamedTuple):
+    """One state of a draft, with its link of the hash chain (see `chained`)."""
+
+    name: str | None
+    call: str | None
+    saved_at: datetime
+    hash: str
+    payload: str
+
+
+class Carried(NamedTuple):
+    """A draft on its way: its newest revision, or all of them, and the files that come along."""
+
+    revisions: tuple[CarriedRevision, ...]
+    files: tuple[tuple[str, bytes], ...]
+    history: bool
+
+    @property
+    def newest(self) -> CarriedRevision:
+        return self.revisions[-1]
+
+
 def written(moment: datetime) -> str:
     """A moment as the vault keeps it: ``2026-04-10T07:00:00.000000+00:00``."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")

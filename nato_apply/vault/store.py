@@ -5,18 +5,29 @@ It knows a draft as a text with a name and a call, and no rules.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
-from nato_apply.vault import names, vault_file
+from nato_apply.vault import generation, vault_file
 from nato_apply.vault.connection import Connect, Database, encrypted
+from nato_apply.vault.files import NO_DRAFT, Files
+from nato_apply.vault.forgetting import forget
 from nato_apply.vault.header import VAULT_FILE
-from nato_apply.vault.records import Attached, DraftRow, Revision, Saved, chained, written
+from nato_apply.vault.records import (
+    Carried,
+    CarriedRevision,
+    DraftRow,
+    Revision,
+    Saved,
+    chained,
+    written,
+)
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -26,14 +37,8 @@ FOLDS_WITHIN = timedelta(minutes=1)
 
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 
-NO_DRAFT = FaultKind(
-    "no-draft", N_("there is no draft “{id}” in the vault. The list of drafts shows what it holds.")
-)
 NO_REVISION = FaultKind(
     "no-revision", N_("the draft “{id}” has no revision {number}. Its history shows those it has.")
-)
-NO_ATTACHMENT = FaultKind(
-    "no-attachment", N_("the draft “{id}” holds no file “{name}”. Add the file again.")
 )
 
 
@@ -46,29 +51,43 @@ class _Last(NamedTuple):
     payload: str | None = None
 
 
-class Vault:
+class Vault(Files):
     """One open vault. For use from one thread at a time; writing needs the lock of `writer`.
 
     Every method raises `UserFault` where the disk or the file refuses, and for an id, a number or
     a name that the vault does not have. What a method has returned from is on disk.
     """
 
-    def __init__(self, connection: Connection, folder: Path) -> None:
-        self._db = Database(connection, folder / VAULT_FILE)
+    def __init__(
+        self, connection: Connection, folder: Path, key: bytes, *, read_only: bool = False
+    ) -> None:
+        super().__init__(Database(connection, folder / VAULT_FILE))
+        self.folder = folder
+        self.key = key
+        self.is_behind = False
+        """Whether saves that were made are missing: see `generation`."""
+        self._read_only = read_only
+        self._closed = False
 
     @classmethod
     def create(cls, folder: Path, key: bytes, *, connect: Connect = encrypted) -> Self:
         """Make the vault that `keys.set_up` began in `folder`."""
-        return cls(vault_file.create(folder, key, connect), folder)
+        return cls(vault_file.create(folder, key, connect), folder, key)
 
     @classmethod
     def open(
         cls, folder: Path, key: bytes, *, read_only: bool = False, connect: Connect = encrypted
     ) -> Self:
         """Open a vault that was made. What is refused: see `vault_file.opened`."""
-        return cls(vault_file.opened(folder, key, connect, read_only=read_only), folder)
+        connection, is_behind = vault_file.opened(folder, key, connect, read_only=read_only)
+        vault = cls(connection, folder, key, read_only=read_only)
+        vault.is_behind = is_behind
+        return vault
 
     def close(self) -> None:
+        if not self._closed and not self._read_only:
+            generation.end(self.folder, self._db)
+        self._closed = True
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -76,6 +95,10 @@ class Vault:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def at_once(self) -> AbstractContextManager[None]:
+        """All or nothing of what is done within."""
+        return self._db.transaction()
 
     def drafts(self) -> list[DraftRow]:
         """Every draft, the one saved last first."""
@@ -111,17 +134,8 @@ class Vault:
             since = last.folding_since if autosave and _is_recent(last, now) else None
             number = last.number if since else last.number + 1
             hash_ = chained(self._hash(id_, number - 1), number, now, payload)
-            at = written(now)
-            self._db.rows(
-                "INSERT INTO draft VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-                " name = excluded.name, call = excluded.call, revision = excluded.revision,"
-                " saved_at = excluded.saved_at",
-                *(id_, name, call, number, at),
-            )
-            self._db.rows(
-                "INSERT OR REPLACE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                *(id_, number, name, call, at, (since or at) if autosave else None, hash_, payload),
-            )
+            revision = CarriedRevision(name, call, now, hash_, payload)
+            self._write(id_, number, revision, (since or written(now)) if autosave else None)
         return Saved(id_, number, now.astimezone(UTC))
 
     def load(self, draft_id: str, revision: int | None = None) -> str:
@@ -137,6 +151,37 @@ class Vault:
         )
         return [Revision(number, datetime.fromisoformat(at), hash_) for number, at, hash_ in rows]
 
+    def carried(self, draft_id: str, files: Iterable[str], *, history: bool) -> Carried:
+        """A copy of a draft that may leave the vault, with these of its files."""
+        self._expect(draft_id)
+        rows = self._db.rows(
+            "SELECT name, call, saved_at, hash, payload FROM revision"
+            " WHERE draft = ? AND number > ? ORDER BY number",
+            *(draft_id, 0 if history else self._last(draft_id).number - 1),
+        )
+        revisions = tuple(
+            CarriedRevision(name, call, datetime.fromisoformat(at), hash_, payload)
+            for name, call, at, hash_, payload in rows
+        )
+        contents = tuple((name, self.attachment(draft_id, name)) for name in files)
+        return Carried(revisions, contents, history)
+
+    def add(self, carried: Carried, now: datetime) -> Saved:
+        """Keep what was carried here as a new draft: its history as it was, else saved `now`."""
+        newest = carried.newest
+        with self._db.transaction():
+            id_ = self._free_id()
+            if carried.history:
+                for number, revision in enumerate(carried.revisions, 1):
+                    self._write(id_, number, revision)
+            else:
+                hash_ = chained("", 1, now, newest.payload)
+                self._write(id_, 1, newest._replace(saved_at=now, hash=hash_))
+            for name, content in carried.files:
+                self.attach(id_, name, content)
+            last = self._last(id_)
+        return Saved(id_, last.number, datetime.fromisoformat(last.saved_at))
+
     def restore(self, draft_id: str, number: int, now: datetime) -> Saved:
         """Save an earlier revision once more, as the newest."""
         payload, name, call = self._content(draft_id, number)
@@ -146,44 +191,30 @@ class Vault:
         """Remove a draft with its revisions, and the files that no other draft holds."""
         with self._db.transaction():
             self._expect(draft_id)
-            self._db.rows("DELETE FROM draft WHERE id = ?", draft_id)
-            self._db.rows("DELETE FROM content WHERE sha256 NOT IN (SELECT sha256 FROM attachment)")
+            forget(self._db, draft_id)
 
-    def attach(self, draft_id: str, name: str, content: bytes) -> Attached:
-        """Keep a file with a draft, under a name that is safe to show and not taken.
+    def compact(self) -> None:
+        """Leave nothing of what was deleted, not even encrypted, in the file or in its log."""
+        self._db.rows("VACUUM")
+        self._db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        generation.begin(self.folder, self._db)  # or the empty log would look like a lost one
 
-        The same content under the same name is the same file.
-        """
-        sha256 = hashlib.sha256(content).hexdigest()
-        with self._db.transaction():
-            # Without regard to capitals: some file systems cannot hold both.
-            taken = {each.name.casefold(): each for each in self.attachments(draft_id)}
-            for free in names.variants(names.safe(name)):
-                there = taken.get(free.casefold(), Attached(free, sha256))
-                if there.sha256 == sha256:
-                    break
-            self._db.rows("INSERT OR IGNORE INTO content VALUES (?, ?)", sha256, content)
-            self._db.rows("INSERT OR IGNORE INTO attachment VALUES (?, ?, ?)", draft_id, *there)
-        return there
-
-    def attachment(self, draft_id: str, name: str) -> bytes:
-        """The content of a file attached to a draft."""
-        self._expect(draft_id)
-        rows = self._db.rows(
-            "SELECT bytes FROM content JOIN attachment USING (sha256) WHERE draft = ? AND name = ?",
-            *(draft_id, name),
+    def _write(
+        self, id_: str, number: int, revision: CarriedRevision, folding_since: str | None = None
+    ) -> None:
+        """Put a revision at the end of a draft, or in place of the newest."""
+        name, call, saved_at, hash_, payload = revision
+        at = written(saved_at)
+        self._db.rows(
+            "INSERT INTO draft VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " name = excluded.name, call = excluded.call, revision = excluded.revision,"
+            " saved_at = excluded.saved_at",
+            *(id_, name, call, number, at),
         )
-        if not rows:
-            raise refuse(NO_ATTACHMENT, id=draft_id, name=name)
-        return bytes(rows[0][0])
-
-    def attachments(self, draft_id: str) -> list[Attached]:
-        """The files attached to a draft, the first one first."""
-        self._expect(draft_id)
-        rows = self._db.rows(
-            "SELECT name, sha256 FROM attachment WHERE draft = ? ORDER BY rowid", draft_id
+        self._db.rows(
+            "INSERT OR REPLACE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *(id_, number, name, call, at, folding_since, hash_, payload),
         )
-        return [Attached(*row) for row in rows]
 
     def _kept(self, draft_id: str, last: _Last, *, autosave: bool) -> Saved:
         if last.folding_since and not autosave:
@@ -220,10 +251,6 @@ class Vault:
             raise refuse(NO_REVISION, id=draft_id, number=number)
         payload, name, call = rows[0]
         return payload, name, call
-
-    def _expect(self, draft_id: str) -> None:
-        if not self._db.rows("SELECT 1 FROM draft WHERE id = ?", draft_id):
-            raise refuse(NO_DRAFT, id=draft_id)
 
     def _free_id(self) -> str:
         while True:

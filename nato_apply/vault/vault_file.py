@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
-from nato_apply.vault import header, schema
-from nato_apply.vault.connection import Connect, prepare
+from nato_apply.vault import backups, generation, header, schema
+from nato_apply.vault.connection import Connect, Database, prepare
 from nato_apply.vault.header import VAULT_FILE
 from nato_apply.vault.refusals import DAMAGED, told
 
@@ -47,13 +47,15 @@ def create(folder: Path, key: bytes, connect: Connect) -> Connection:
             file.with_name(VAULT_FILE + ending).unlink(missing_ok=True)
         # SQLite gives its other files the mode of this one.
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        db = _ready(connect(file, key, "mode=rw"))
+        db = _ready(connect(file, key, "mode=rw"), file)
     header.save(folder, begun._replace(made=True))
     return db
 
 
-def opened(folder: Path, key: bytes, connect: Connect, *, read_only: bool) -> Connection:
-    """A connection to the vault in `folder`, migrated unless `read_only`.
+def opened(
+    folder: Path, key: bytes, connect: Connect, *, read_only: bool
+) -> tuple[Connection, bool]:
+    """A connection to the vault in `folder`, migrated unless `read_only`, and whether it is behind.
 
     Raises `UserFault` where the file is missing, empty, damaged or of a newer version, or the key
     is another; the file is then as it was.
@@ -63,16 +65,20 @@ def opened(folder: Path, key: bytes, connect: Connect, *, read_only: bool) -> Co
     with told(file):
         if not file.exists() or file.stat().st_size == 0:
             raise refuse(GONE, file=str(file))
+        had_log = generation.has_log(folder)
         # Looked at before it is opened for writing: closing that would change the file.
         with closing(_readable(file, key, connect)) as db:
             version = schema.version(db)
+            is_behind = generation.is_behind(folder, Database(db, file), had_log=had_log)
         if version == 0:
             raise refuse(DAMAGED, file=str(file))
         if read_only:
-            return _readable(file, key, connect)
+            return _readable(file, key, connect), is_behind
         if version > len(schema.scripts()):
             raise refuse(NEWER, file=str(file))
-        return _ready(connect(file, key, "mode=rw"))
+        if version < len(schema.scripts()):
+            backups.before_migration(folder, key, version + 1, connect)
+        return _ready(connect(file, key, "mode=rw"), file), is_behind
 
 
 def _readable(file: Path, key: bytes, connect: Connect) -> Connection:
@@ -83,10 +89,11 @@ def _readable(file: Path, key: bytes, connect: Connect) -> Connection:
     return connect(file, key, "mode=ro" if writable else "mode=ro&immutable=1")
 
 
-def _ready(db: Connection) -> Connection:
+def _ready(db: Connection, file: Path) -> Connection:
     try:
         prepare(db)
         schema.migrate(db, schema.scripts())
+        generation.begin(file.parent, Database(db, file))
     except BaseException:
         db.close()
         raise

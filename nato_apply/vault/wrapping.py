@@ -1,4 +1,8 @@
-"""A vault's key, wrapped by a passphrase: Argon2id (RFC 9106) and AES-256-GCM."""
+"""A vault's key, wrapped by a passphrase or by a recovery key: AES-256-GCM.
+
+The wrapping key of a passphrase is made by Argon2id (RFC 9106); that of a recovery key, which is
+random and cannot be guessed, by HKDF with SHA-256 (RFC 5869).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,13 @@ from nato_apply.vault.header import canonical
 WRONG = FaultKind(
     "wrong-passphrase",
     N_("this is not the passphrase of this vault. Check capitals and the keyboard, and try again."),
+)
+WRONG_RECOVERY = FaultKind(
+    "wrong-recovery-key",
+    N_(
+        "this is not the recovery key of this vault: it may be an earlier one, or another vault’s. "
+        "Look for the newest."
+    ),
 )
 EMPTY = FaultKind("empty-passphrase", N_("the passphrase is empty. Give one of at least one word."))
 
@@ -33,10 +44,8 @@ USUAL = Cost(iterations=8, lanes=4, memory_kib=128 * 1024)
 """About half a second on two cores."""
 
 
-def wrapped(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[str, object]:
+def by_passphrase(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[str, object]:
     """The key as the header keeps it. Raises `UserFault` for an empty passphrase."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     if not passphrase:
         raise refuse(EMPTY)
     kept: dict[str, object] = {
@@ -45,24 +54,47 @@ def wrapped(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[str, ob
         "salt": os.urandom(16).hex(),
         **cost._asdict(),
     }
+    return _sealed(key, _stretched(passphrase, kept), kept, vault)
+
+
+def by_recovery_key(key: bytes, secret: bytes, vault: str) -> dict[str, object]:
+    """The key as the header keeps it, for the secret of a recovery key."""
+    kept: dict[str, object] = {"by": "recovery-key", "kdf": "hkdf-sha256"}
+    return _sealed(key, _expanded(secret), kept, vault)
+
+
+def with_passphrase(kept: Mapping[str, object], passphrase: str, vault: str) -> bytes:
+    """The key out of the header. Raises `UserFault` where the passphrase is another."""
+    return _unsealed(kept, _stretched(passphrase, kept), vault, WRONG)
+
+
+def with_recovery_key(kept: Mapping[str, object], secret: bytes, vault: str) -> bytes:
+    """The key out of the header. Raises `UserFault` where the recovery key is another."""
+    return _unsealed(kept, _expanded(secret), vault, WRONG_RECOVERY)
+
+
+def _sealed(
+    key: bytes, wrapping: bytes, kept: Mapping[str, object], vault: str
+) -> dict[str, object]:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = os.urandom(12)
-    sealed = AESGCM(_derived(passphrase, kept)).encrypt(nonce, key, _bound(kept, vault))
+    sealed = AESGCM(wrapping).encrypt(nonce, key, _bound(kept, vault))
     return {**kept, "nonce": nonce.hex(), "wrapped": sealed.hex()}
 
 
-def unwrapped(kept: Mapping[str, object], passphrase: str, vault: str) -> bytes:
-    """The key out of the header. Raises `UserFault` where the passphrase is another."""
+def _unsealed(kept: Mapping[str, object], wrapping: bytes, vault: str, wrong: FaultKind) -> bytes:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce, sealed = (bytes.fromhex(str(kept[name])) for name in _WRAPPED)
     try:
-        return AESGCM(_derived(passphrase, kept)).decrypt(nonce, sealed, _bound(kept, vault))
+        return AESGCM(wrapping).decrypt(nonce, sealed, _bound(kept, vault))
     except InvalidTag:
-        raise refuse(WRONG) from None
+        raise refuse(wrong) from None
 
 
-def _derived(passphrase: str, kept: Mapping[str, object]) -> bytes:
+def _stretched(passphrase: str, kept: Mapping[str, object]) -> bytes:
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     iterations, lanes, memory = (int(str(kept[name])) for name in Cost._fields)
@@ -76,7 +108,15 @@ def _derived(passphrase: str, kept: Mapping[str, object]) -> bytes:
     ).derive(secret)
 
 
+def _expanded(secret: bytes) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    hkdf = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"nato-apply recovery key")
+    return hkdf.derive(secret)
+
+
 def _bound(kept: Mapping[str, object], vault: str) -> bytes:
-    """What the wrapped key is bound to: this vault, and how the passphrase is stretched."""
+    """What the wrapped key is bound to: this vault, and how the wrapping key is made."""
     how = {name: value for name, value in kept.items() if name not in _WRAPPED}
     return canonical({"vault": vault, **how})

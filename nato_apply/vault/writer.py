@@ -47,8 +47,11 @@ HELD = FaultKind(
 
 
 @contextmanager
-def writing(folder: Path, what: What, *, now: datetime, wait_s: float = WAIT_S) -> Iterator[None]:
-    """Be the vault's one writer. Raises `UserFault` naming the holder after `wait_s` seconds."""
+def writing(folder: Path, what: What, *, now: datetime, wait_s: float = WAIT_S) -> Iterator[bool]:
+    """Be the vault's one writer; gives whether the one before was killed.
+
+    Raises `UserFault` naming the holder after `wait_s` seconds.
+    """
     from filelock import FileLock, Timeout
 
     # Taken on one thread and given back on another: the window's store has its own.
@@ -61,10 +64,11 @@ def writing(folder: Path, what: What, *, now: datetime, wait_s: float = WAIT_S) 
             raise _held(folder) from None
     with held, told(folder / HOLDER):
         # No personal datum: this file is in clear.
+        killed = (folder / HOLDER).exists()
         holder = {"pid": os.getpid(), "what": what, "since": now.isoformat()}
         write_whole(folder / HOLDER, json.dumps(holder).encode(), replace=True)
         try:
-            yield
+            yield killed
         finally:
             (folder / HOLDER).unlink(missing_ok=True)
 

@@ -19,6 +19,7 @@ import secretstorage
 
 from nato_apply.errors import UserFault
 from nato_apply.vault import access, keys
+from nato_apply.vault.wrapping import Cost
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
 
@@ -44,7 +45,8 @@ def started(option: str) -> subprocess.Popen[bytes]:
 
 
 def used(folder: Path, daemon: subprocess.Popen[bytes]) -> dict[str, object]:
-    with access.for_writing(folder, "command", now=NOW) as vault:
+    shown: list[str] = []
+    with access.for_writing(folder, "command", now=NOW, show_recovery_key=shown.append) as vault:
         vault.save("a = 1", name="Spring", call=None, now=NOW)
     header = (folder / "vault.json").read_text()
     entry = json.loads(header)["vault"]
@@ -69,12 +71,32 @@ def used(folder: Path, daemon: subprocess.Popen[bytes]) -> dict[str, object]:
     keyring.delete_password("nato-apply", entry)
     results["reset"] = outcome(lambda: keys.unlock(folder))
     results["reset, made anew"] = outcome(lambda: keys.set_up(folder))
+    results["reset, recovered"] = outcome(lambda: keys.unlock(folder, shown[0]).hex() == kept)
     keyring.set_password("nato-apply", entry, kept)
     results["put back"] = outcome(lambda: keys.unlock(folder).hex() == kept)
+
+    results.update(moved(folder, entry, bytes.fromhex(kept)))
+    header = (folder / "vault.json").read_text()
 
     secretstorage.get_default_collection(secretstorage.dbus_init()).lock()
     results["locked"] = outcome(lambda: keys.unlock(folder))
     results["header unchanged"] = (folder / "vault.json").read_text() == header
+    return results
+
+
+def moved(folder: Path, entry: str, key: bytes) -> dict[str, object]:
+    """From the key store to a passphrase, and back."""
+    documents = (folder / "vault.db").read_bytes()
+    keys.hold_by_passphrase(folder, key, "words", Cost(1, 1, 64))
+    results: dict[str, object] = {
+        "moved to a passphrase": keys.state(folder),
+        "opens with it": keys.unlock(folder, "words") == key,
+        "entry left": keyring.get_password("nato-apply", entry),
+    }
+    keys.hold_by_key_store(folder, key)
+    results["moved back"] = keys.state(folder)
+    results["opens without"] = keys.unlock(folder) == key
+    results["documents unchanged"] = (folder / "vault.db").read_bytes() == documents
     return results
 
 

@@ -1,21 +1,21 @@
-"""The fonts of a checklist, read and registered once in a process."""
+"""The fonts of the PDFs this program makes, read and registered once in a process."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from functools import cache
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from typing import Final
 
 from nato_apply import paths
-from nato_apply.checklist import look
+
+REGULAR: Final = "DejaVuSans"
+BOLD: Final = "DejaVuSans-Bold"
 
 
 @cache
 def covered() -> Set[str]:
     """The characters that both fonts have."""
-    return _widths(look.REGULAR).keys() & _widths(look.BOLD).keys()
+    return _widths(REGULAR).keys() & _widths(BOLD).keys()
 
 
 def width(text: str, font: str, size: float) -> float:
@@ -26,6 +26,10 @@ def width(text: str, font: str, size: float) -> float:
 @cache
 def _widths(font: str) -> Mapping[str, float]:
     """Each character's width, in thousandths of the size. Registers the font."""
+    # Slow to import, and a program that draws nothing does not need it.
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     made = TTFont(font, str(paths.resource("fonts", f"{font}.ttf")))
     pdfmetrics.registerFont(made)
     # Beyond the basic plane reportlab writes text that cannot be read out again.

@@ -1,0 +1,102 @@
+"""`dossier`: the documents in one PDF. What is left out or still missing is said, file by file."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from nato_apply import __version__, errors
+from nato_apply.cli import streams
+from nato_apply.cli.context import Context
+from nato_apply.cli.subject import Subject, reports, subject
+from nato_apply.documents.dossier import NOTHING_TO_BIND, About, Dossier, made
+from nato_apply.documents.dossier_choice import Choice, LeftOut, chosen
+from nato_apply.documents.slots import Slots, slots
+from nato_apply.documents.worker import Worker
+from nato_apply.errors import Fault, FaultKind, UserFault, fault, refuse
+from nato_apply.i18n import N_, plural, translated
+from nato_apply.whole_file import check_free, write_whole
+
+NOWHERE = FaultKind("nowhere", N_("say where the dossier goes, with --pdf FILE."))
+NONE_GIVEN = FaultKind("no-documents", N_("no document is given for “{slot}”."))
+LEFT_OUT = FaultKind("left-out", N_("left out of the dossier. {why}"))
+
+
+def run(context: Context, given: Namespace) -> int:
+    if not given.pdf:
+        raise refuse(NOWHERE)
+    target = Path(given.pdf)
+    check_free(target, replace=given.force)
+    who = subject(context, given)
+    found = slots(who.call, who.draft, context.now, reports(context, who))
+    passwords = _passwords(found)
+    choice = chosen(
+        found,
+        who.draft,
+        sensitive=given.sensitive,
+        signed=given.signed,
+        unlocked=frozenset(passwords),
+    )
+    missing = [fault(NONE_GIVEN, slot=slot.title) for slot in choice.missing]
+    if not choice.items:
+        nothing = fault(NOTHING_TO_BIND, file=who.name)
+        raise UserFault(nothing, *map(_left_out, choice.left_out), *missing)
+    bound = _made(context, who, choice, passwords, numbered=not given.no_numbers)
+    write_whole(target, bound.pdf, replace=given.force)
+    for each in (*map(_left_out, bound.left_out), *missing):
+        streams.tell(errors.line(each))
+    wording = translated(N_("Dossier: {file} ({pages})"))
+    print(wording.format(file=target, pages=plural("{count} page", "{count} pages", bound.pages)))
+    return 0
+
+
+def _left_out(each: LeftOut) -> Fault:
+    return fault(LEFT_OUT, file=each.file, why=each.why)
+
+
+def _passwords(found: Slots) -> dict[str, str]:
+    """The passwords of locked documents, asked for on the terminal and kept nowhere."""
+    if not sys.stdin.isatty():
+        return {}
+    files = {report.file: report for view in found.slots for report in view.files if view.asked_now}
+    wording = translated(N_("Password of “{file}” (Enter leaves it out): "))
+    typed = {}
+    for name, report in files.items():
+        if any(each.code == "needs-password" for each in report.findings):
+            typed[name] = getpass.getpass(wording.format(file=errors.on_one_line(name)))
+    return {name: password for name, password in typed.items() if password}
+
+
+def _made(
+    context: Context,
+    who: Subject,
+    choice: Choice,
+    passwords: Mapping[str, str],
+    *,
+    numbered: bool,
+) -> Dossier:
+    about = About(who.draft.person.name, str(who.call.title), context.now, __version__)
+    contents = _contents(context, who, choice)
+    with Worker() as worker:
+        return made(choice, contents, worker, about, numbered=numbered, passwords=passwords)
+
+
+def _contents(context: Context, who: Subject, choice: Choice) -> Callable[[str], bytes | None]:
+    """What gives the bytes of a file that goes into the dossier, by its name."""
+    if who.draft_id is None:
+        return lambda name: _read(who.folder / name)
+    from nato_apply.cli.vault_access import reading
+
+    with reading(context) as vault:
+        files = {item.document.file for item in choice.items}
+        return {name: vault.attachment(who.draft_id, name) for name in files}.get
+
+
+def _read(file: Path) -> bytes | None:
+    with suppress(OSError):
+        return file.read_bytes()
+    return None
