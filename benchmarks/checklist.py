@@ -22,13 +22,13 @@ from nato_apply.checklist import look
 from nato_apply.checklist.blocks import Banner, Block, Cell, Facts, Heading, Line, Prose, Table
 from nato_apply.checklist.content import checklist
 from nato_apply.checklist.drawing import drawn
-from nato_apply.checklist.fonts import covered
 from nato_apply.checklist.layout import blocks
 from nato_apply.checklist.parts import Checklist
 from nato_apply.checklist.pdf import rendered
 from nato_apply.deadlines.plan import plan
 from nato_apply.documents.slots import slots
 from nato_apply.eligibility.assess import assess
+from nato_apply.fonts import covered
 
 ROUNDS, ALLOWED = 40, 1.15
 

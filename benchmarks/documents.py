@@ -1,4 +1,4 @@
-"""Findings through the warm reader, beside the same work done in the program's own process.
+"""Findings through the warm reader, beside the same findings made in the program's own process.
 
 Prints one JSON object: medians in milliseconds, their ratio, and the ratio that is allowed.
 """
@@ -12,9 +12,10 @@ import statistics
 import time
 from collections.abc import Callable
 
-from nato_apply.documents import media_type
+from nato_apply.documents import wire
+from nato_apply.documents.intake import inspected
 from nato_apply.documents.reader import pdf
-from nato_apply.documents.worker import Worker
+from nato_apply.documents.worker import Inspection, Worker, inspection
 
 PAGES, SIZE, ROUNDS, ALLOWED = 30, 5_000_000, 40, 1.2
 
@@ -44,6 +45,15 @@ def picture(noise: random.Random) -> io.BytesIO:
     return out
 
 
+class InProcess(Worker):
+    """The same work, with no process of its own for it."""
+
+    def inspect(self, content: bytes, media_type: str) -> Inspection:  # noqa: ARG002
+        found = inspection(wire.Message(pdf.inspected(content), ()))
+        assert found is not None
+        return found
+
+
 def milliseconds(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
@@ -54,13 +64,15 @@ def main() -> None:
     content = transcript()
     own: list[float] = []
     warm: list[float] = []
+    here = InProcess()
     with Worker() as worker:
         worker.start()
         for _ in range(ROUNDS):  # by turns, so that what else the computer does hits both
-            own.append(milliseconds(lambda: pdf.inspected(content)))
-            warm.append(milliseconds(lambda: worker.inspect(content, media_type.PDF)))
-        found = worker.inspect(content, media_type.PDF)
+            own.append(milliseconds(lambda: inspected("a.pdf", content, here)))
+            warm.append(milliseconds(lambda: inspected("a.pdf", content, worker)))
+        found = inspected("a.pdf", content, worker)
     assert found.pages == PAGES, found
+    assert found == inspected("a.pdf", content, here), found
     in_process, through_worker = statistics.median(own), statistics.median(warm)
     print(
         json.dumps(

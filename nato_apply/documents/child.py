@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BufferedReader, FileIO, IOBase
 from pathlib import Path
 from typing import Any, Final, cast
@@ -59,13 +59,15 @@ class Child:
         self._requests = cast(FileIO, self._process.stdin)  # without buffering: plain files
         self._answers = BufferedReader(cast(FileIO, self._process.stdout))
         _widen(self._requests, self._answers)
-        ready = self._within(_START_SECONDS, None, b"")
+        ready = self._within(_START_SECONDS, None, ())
         self.limits = tuple(str(name) for name in ready.header.get("limits", ()))
 
-    def exchange(self, request: Mapping[str, Any], content: bytes, seconds: float) -> wire.Message:
-        """Its answer to a request about `content`. Raises `Gone`, and after `seconds` ends it."""
+    def exchange(
+        self, request: Mapping[str, Any], blocks: Sequence[bytes], seconds: float
+    ) -> wire.Message:
+        """Its answer to a request about `blocks`. Raises `Gone`, and after `seconds` ends it."""
         self.asked += 1
-        return self._within(seconds, request, content)
+        return self._within(seconds, request, blocks)
 
     def end(self) -> None:
         """End it at once. From any thread, as often as wanted."""
@@ -86,7 +88,7 @@ class Child:
         self._answers.close()
 
     def _within(
-        self, seconds: float, request: Mapping[str, Any] | None, content: bytes
+        self, seconds: float, request: Mapping[str, Any] | None, blocks: Sequence[bytes]
     ) -> wire.Message:
         expired = threading.Event()
 
@@ -99,7 +101,7 @@ class Child:
         timer.daemon = True
         timer.start()
         try:
-            answer = self._talk(request, content)
+            answer = self._talk(request, blocks)
         except (OSError, wire.Broken):
             answer = None
         finally:
@@ -114,9 +116,11 @@ class Child:
         """Whether the system ended it for the processor time it took."""
         return sys.platform != "win32" and self._process.returncode == -signal.SIGXCPU
 
-    def _talk(self, request: Mapping[str, Any] | None, content: bytes) -> wire.Message | None:
+    def _talk(
+        self, request: Mapping[str, Any] | None, blocks: Sequence[bytes]
+    ) -> wire.Message | None:
         if request is not None:
-            wire.send(self._requests, request, content)
+            wire.send(self._requests, request, *blocks)
         return wire.receive(self._answers)
 
 

@@ -1,4 +1,4 @@
-"""How each finding is worded, and how much it weighs, by its code."""
+"""How findings about a file and what is in it are worded, and how much each weighs, by code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Kind(NamedTuple):
     wording: str
 
 
-_FILE: Final = {
+FILE: Final[Mapping[str, Kind]] = {
     "file-missing": Kind(
         "stop", N_("This file is not there. Put it back where it was, or add it again.")
     ),
@@ -70,7 +70,7 @@ _FILE: Final = {
         ),
     ),
 }
-_READING: Final = {
+READING: Final[Mapping[str, Kind]] = {
     "reader-crashed": Kind(
         "stop",
         N_(
@@ -131,7 +131,7 @@ _READING: Final = {
         ),
     ),
 }
-_CONTENTS: Final = {
+CONTENTS: Final[Mapping[str, Kind]] = {
     "owner-restricted": Kind(
         "warn",
         N_(
@@ -196,12 +196,6 @@ _CONTENTS: Final = {
         ),
     ),
 }
-KINDS: Final[Mapping[str, Kind]] = MappingProxyType({**_FILE, **_READING, **_CONTENTS})
-"""Every kind of finding about a file, by its code."""
-
-MARKS: Final = frozenset((*_READING, *_CONTENTS))
-"""The codes that the reader may answer with; their sentences need nothing filled in."""
-
 # Why the system did not let a file be read.
 NO_PERMISSION: Final = N_("your account may not read it")
 BROKEN_LINK: Final = N_("it is a link that leads nowhere")

@@ -9,23 +9,26 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from nato_apply.documents import media_type as types
+from nato_apply.documents import reading
 from nato_apply.documents.file_names import shown_name
 from nato_apply.documents.findings import (
     BROKEN_LINK,
     DISK_ERROR,
-    KINDS,
     NO_PERMISSION,
     TYPE_NAMES,
     Severity,
 )
-from nato_apply.documents.worker import Worker
+from nato_apply.documents.fitting_kinds import LANGUAGES, ON_PAGE, ON_PAGES
+from nato_apply.documents.kinds import KINDS
+from nato_apply.documents.reading import Reading
+from nato_apply.documents.worker import Inspection, Worker
 from nato_apply.i18n import Message
 
 LARGEST: Final = 50_000_000
@@ -34,6 +37,7 @@ LARGE: Final = 5_000_000
 """Bytes; portals often refuse a larger file."""
 
 _CONVERTED: Final = (types.DOCX, types.ODT, types.HEIC)
+_MOST_PAGES_NAMED: Final = 8
 _FAILED: Final = {
     "crashed": "reader-crashed",
     "timed-out": "reader-timeout",
@@ -45,18 +49,23 @@ _NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 @frozen
 class Finding:
-    """Something found out about a file, and what to do about it, in the language current then."""
+    """Something found out about a file, and what to do about it, in the language current then.
+
+    A warning is `overruled` where the candidate's note on the document says why it is meant so.
+    """
 
     code: str
     severity: Severity
     text: Message
+    overruled: bool = False
 
 
 @frozen
 class FileReport:
     """What a file is worth. `size` in bytes; `None` where it could not be found out.
 
-    `file` is the name it was given by. `findings`: those that stop its use first.
+    `file` is the name it was given by. `findings`: those that stop its use first. `language`: that
+    of its text (``en``, ``fr``, ``other``, ``unknown``). `reading`: what else its text says.
     """
 
     file: str
@@ -66,6 +75,7 @@ class FileReport:
     size: int | None = None
     language: str = "unknown"
     findings: tuple[Finding, ...] = ()
+    reading: Reading | None = field(default=None, eq=False, repr=False)
 
     @property
     def usable(self) -> bool:
@@ -73,7 +83,7 @@ class FileReport:
 
 
 def finding(code: str, **params: object) -> Finding:
-    """The finding of a code of `findings.KINDS`, with what its sentence names."""
+    """The finding of a code of `kinds.KINDS`, with what its sentence names."""
     kind = KINDS[code]
     return Finding(code, kind.severity, Message(kind.wording, params))
 
@@ -93,11 +103,28 @@ def inspected(name: str, content: bytes | None, worker: Worker) -> FileReport:
     seen = worker.inspect(content, kind)
     codes = seen.marks if seen.outcome == "read" else (_FAILED[seen.outcome],)
     findings = [finding(code) for code in codes]
+    findings += _about_pages(seen)
     findings += _about_type(name, kind)
     if len(content) > LARGE:
         findings.append(finding("file-large", size=_megabytes(len(content)), limit=LARGE // 10**6))
-    findings.sort(key=lambda found: _WEIGHT[found.severity])
-    return FileReport(name, sha256, kind, seen.pages, len(content), findings=tuple(findings))
+    said = reading.of_text(seen.text) if seen.text else None
+    if said is not None and said.enough:
+        findings.append(_about_language(said))
+    return FileReport(
+        name,
+        sha256,
+        kind,
+        seen.pages,
+        len(content),
+        said.told.language if said else "unknown",
+        weighed(findings),
+        said,
+    )
+
+
+def weighed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, those first that weigh most."""
+    return tuple(sorted(findings, key=lambda found: _WEIGHT[found.severity]))
 
 
 def inspected_file(path: Path, worker: Worker, *, name: str | None = None) -> FileReport:
@@ -141,6 +168,23 @@ def _refused(path: Path, error: OSError) -> Finding:
 
 def _opened_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _about_pages(seen: Inspection) -> Iterator[Finding]:
+    for code, pages in seen.where.items():
+        shown: list[object] = [*pages[:_MOST_PAGES_NAMED]]
+        if len(pages) > _MOST_PAGES_NAMED:
+            shown.append("…")
+        named = Message(ON_PAGE if len(pages) == 1 else ON_PAGES, {"pages": shown})
+        yield finding(code, where=named, dpi=seen.dpi or 0)
+
+
+def _about_language(said: Reading) -> Finding:
+    told = said.told
+    if told.because is None:
+        return finding("language-unknown")
+    called = Message(LANGUAGES[told.language])
+    return finding("language", language=called, evidence=told.because)
 
 
 def _about_type(name: str, kind: str) -> Iterator[Finding]:

@@ -15,8 +15,7 @@ WEBP: Final = "image/webp"
 HEIC: Final = "image/heic"
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: Final = "application/vnd.oasis.opendocument.text"
-PICTURES: Final = (JPEG, PNG, TIFF, WEBP)
-"""The pictures that can be opened."""
+PICTURES: Final = (JPEG, PNG, TIFF, WEBP, HEIC)
 ARCHIVES: Final = (DOCX, ODT)
 
 _STARTS: Final = {

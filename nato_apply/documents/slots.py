@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from nato_apply.calls.call import Call, DocumentSlot
 from nato_apply.candidate.draft import Document, Draft
-from nato_apply.documents.intake import FileReport, Finding
+from nato_apply.documents import fitting
+from nato_apply.documents.fitting import Around
+from nato_apply.documents.intake import FileReport
 from nato_apply.eligibility import asking, reasons
 from nato_apply.eligibility.assess import day_in_question, today
 from nato_apply.eligibility.evaluate import Evaluator
@@ -56,27 +58,17 @@ def slots(
     """The call's slots for this candidate on the day in question; `reports` by `Document.file`."""
     evaluator = Evaluator(draft.facts, today(call, now))
     day = day_in_question(call, draft, now, on)
-    views = tuple(_view(slot, call, draft, evaluator, day, reports) for slot in call.slots)
+    beside = fitting.around(call, draft, reports, now)
+    views = tuple(_view(slot, evaluator, day, beside) for slot in call.slots)
     asked = [view for view in views if view.asked_now]
     ready = all(view.required is False or view.state == "ready" for view in asked)
     return Slots(views, ready, _remark(asked))
 
 
-def _view(
-    slot: DocumentSlot,
-    call: Call,
-    draft: Draft,
-    evaluator: Evaluator,
-    day: date,
-    reports: Mapping[str, FileReport],
-) -> SlotView:
-    required, why = _needed(slot, call, draft, evaluator, day)
-    given = [document for document in draft.documents if document.slot == slot.id]
-    files = tuple(
-        evolve(reports[d.file], findings=(*reports[d.file].findings, *_beside(d, draft, reports)))
-        for d in given
-        if d.file in reports
-    )
+def _view(slot: DocumentSlot, evaluator: Evaluator, day: date, beside: Around) -> SlotView:
+    required, why = _needed(slot, beside.call, evaluator, day)
+    given = [document for document in beside.draft.documents if document.slot == slot.id]
+    files = tuple(fitting.fitted(d, slot, beside) for d in given if d.file in beside.reports)
     return SlotView(slot, required, why, files, _state(given, files))
 
 
@@ -90,14 +82,14 @@ def _state(
 
 
 def _needed(
-    slot: DocumentSlot, call: Call, draft: Draft, evaluator: Evaluator, day: date
+    slot: DocumentSlot, call: Call, evaluator: Evaluator, day: date
 ) -> tuple[bool | None, object]:
     if slot.needed is None:
         return True, _why(slot, Message(N_("Asked of every candidate.")))
     judged = evaluator.judged(slot.needed)
     truth = judged.line.on(day.toordinal())
     missing = asking.in_order(judged.missing(day.toordinal()), call)
-    reason = reasons.because(judged, judged, reasons.View(call, draft.facts, day, missing))
+    reason = reasons.because(judged, judged, reasons.View(call, evaluator, day), missing)
     required = {YES: True, NO: False, UNKNOWN: None}[truth]
     if slot.when == "selection" and required:
         wording = N_("{reason} It is asked for later, during the selection.")
@@ -109,24 +101,6 @@ def _why(slot: DocumentSlot, reason: object) -> object:
     if slot.cite is None:
         return reason
     return Message(N_("{cite}: {reason}"), {"cite": slot.cite, "reason": reason})
-
-
-def _beside(
-    document: Document, draft: Draft, reports: Mapping[str, FileReport]
-) -> Iterator[Finding]:
-    """Findings that come from the other documents: given twice, a translation of nothing."""
-    digest = reports[document.file].sha256
-    for other in draft.documents:
-        twin = reports.get(other.file)
-        if other.slot != document.slot and twin and digest and twin.sha256 == digest:
-            wording = N_("The same file is given for “{slot}” too. Check that this is meant.")
-            yield Finding("same-file-twice", "warn", Message(wording, {"slot": other.slot}))
-    names = [other.file for other in draft.documents if other is not document]
-    if document.translation_of is not None and document.translation_of not in names:
-        wording = N_("It is a translation of “{file}”, which is not among the documents. Add it.")
-        yield Finding(
-            "original-missing", "warn", Message(wording, {"file": document.translation_of})
-        )
 
 
 def _remark(asked: list[SlotView]) -> object | None:

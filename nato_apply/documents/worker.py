@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Final, Literal, Self, TypeGuard
 
-from attrs import frozen
+from attrs import field, frozen
 
 from nato_apply.documents import wire
 from nato_apply.documents.child import Child, Gone
-from nato_apply.documents.findings import MARKS
+from nato_apply.documents.fitting_kinds import PAGE_MARKS
+from nato_apply.documents.kinds import MARKS
 
 Outcome = Literal["read", "crashed", "timed-out", "unavailable"]
 """``unavailable``: no reader could be started, or the worker was closed."""
@@ -26,16 +27,24 @@ MOST_PAGES_AT_ONCE: Final = 32
 WIDEST: Final = 4000
 _SHORTEST_TRY: Final = 1.0
 _MOST_PIXELS: Final = 32_000_000
+_LONGEST_TEXT: Final = 30_000
 _PNG_START: Final = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
 @frozen
 class Inspection:
-    """What a document is worth: pages (where it has such), and marks, some of `findings.MARKS`."""
+    """What a document is worth: pages (where it has such), and marks, some of `kinds.MARKS`.
+
+    `where`: the pages, from 1, that each of some `PAGE_MARKS` is about. `dpi`: the least resolution
+    of a scanned page. `text`: the beginning of the text.
+    """
 
     outcome: Outcome
     pages: int | None = None
     marks: tuple[str, ...] = ()
+    where: Mapping[str, tuple[int, ...]] = field(factory=dict)
+    dpi: int | None = None
+    text: str = field(default="", eq=False, repr=False)
 
 
 @frozen
@@ -93,18 +102,18 @@ class Worker:
         child = self._child
         if child is not None:
             child.end()
-        self._let_go()
+        self.distrust()
 
     def inspect(self, content: bytes, media_type: str) -> Inspection:
         """Open a document of a type that `media_type.media_type` gave, and say what it is worth."""
-        outcome, answer = self._ask({"do": "inspect", "type": media_type}, content)
+        outcome, answer = self.ask({"do": "inspect", "type": media_type}, content)
         if answer is None:
             return Inspection(outcome)
-        inspection = _inspection(answer)
-        if inspection is None:
-            self._let_go()
+        found = inspection(answer)
+        if found is None:
+            self.distrust()
             return Inspection("crashed")
-        return inspection
+        return found
 
     def pages(self, content: bytes, media_type: str, indices: Sequence[int], width: int) -> Pages:
         """Pictures of some pages (indices from 0), `width` pixels wide, and their text.
@@ -118,30 +127,31 @@ class Worker:
         if not 1 <= width <= WIDEST:
             raise ValueError("no such width")
         request = {"do": "pages", "type": media_type, "indices": list(indices), "width": width}
-        outcome, answer = self._ask(request, content)
+        outcome, answer = self.ask(request, content)
         if answer is None:
             return Pages(outcome)
         pictures = _pictures(answer)
         count = answer.header.get("count")
         if pictures is None or not _is_count(count):
-            self._let_go()
+            self.distrust()
             return Pages("crashed")
         return Pages("read", count, pictures)
 
-    def _ask(
-        self, request: Mapping[str, Any], content: bytes
+    def ask(
+        self, request: Mapping[str, Any], *blocks: bytes
     ) -> tuple[Outcome, wire.Message | None]:
+        """What the reader answers, unchecked: who asks must check it, and may `distrust` it."""
         with self._turn:
             end = time.monotonic() + self._seconds
-            outcome, answer, was_fresh = self._tried(request, content, self._seconds)
+            outcome, answer, was_fresh = self._tried(request, blocks, self._seconds)
             if outcome == "crashed" and not was_fresh:
                 # What crashed it may have been left behind by the document before.
                 left = max(end - time.monotonic(), _SHORTEST_TRY)
-                outcome, answer, _ = self._tried(request, content, left)
+                outcome, answer, _ = self._tried(request, blocks, left)
             return outcome, answer
 
     def _tried(
-        self, request: Mapping[str, Any], content: bytes, seconds: float
+        self, request: Mapping[str, Any], blocks: Sequence[bytes], seconds: float
     ) -> tuple[Outcome, wire.Message | None, bool]:
         """The outcome, the answer where there is one, and whether the reader was a fresh one."""
         child = self._running()
@@ -149,15 +159,15 @@ class Worker:
             return "unavailable", None, True
         was_fresh = child.asked == 0
         try:
-            return "read", child.exchange(request, content, seconds), was_fresh
+            return "read", child.exchange(request, blocks, seconds), was_fresh
         except Gone as gone:
             self._child = None
             if self._closed:
                 return "unavailable", None, was_fresh
             return ("timed-out" if gone.timed_out else "crashed"), None, was_fresh
 
-    def _let_go(self) -> None:
-        """End the reader once nobody asks it: to close, or where its answer was no sound one."""
+    def distrust(self) -> None:
+        """End the reader once nobody asks it, because its answer was no sound one."""
         with self._turn:
             if self._child is not None:
                 self._child.reap()
@@ -176,14 +186,27 @@ def _is_count(value: object) -> TypeGuard[int]:
     return type(value) is int and value >= 0
 
 
-def _inspection(answer: wire.Message) -> Inspection | None:
+def inspection(answer: wire.Message) -> Inspection | None:
     """What an answer says of a document; `None` where it is not what a sound reader would send."""
     pages, marks = answer.header.get("pages"), answer.header.get("marks")
     if not (pages is None or _is_count(pages)) or not isinstance(marks, list):
         return None
     if not all(isinstance(mark, str) and mark in MARKS for mark in marks):
         return None
-    return Inspection("read", pages, tuple(marks))
+    where, dpi = _where(answer.header.get("where", {})), answer.header.get("dpi")
+    text = answer.header.get("text", "")
+    if where is None or not (dpi is None or _is_count(dpi)) or not isinstance(text, str):
+        return None
+    return Inspection("read", pages, tuple(marks), where, dpi, _plain(text[:_LONGEST_TEXT]))
+
+
+def _where(told: object) -> dict[str, tuple[int, ...]] | None:
+    if not isinstance(told, dict) or not told.keys() <= PAGE_MARKS.keys():
+        return None
+    for pages in told.values():
+        if not isinstance(pages, list) or not pages or not all(_is_count(page) for page in pages):
+            return None
+    return {code: tuple(pages) for code, pages in told.items()}
 
 
 def _pictures(answer: wire.Message) -> tuple[PagePicture, ...] | None:

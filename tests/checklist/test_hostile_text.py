@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nato_apply import letters
 from nato_apply.calls.call import Call, Text
 from nato_apply.calls.catalogue import Catalogue
-from nato_apply.checklist import letters
 from nato_apply.checklist.pdf import rendered
 from nato_apply.documents.intake import FileReport
 from tests.checklist import files, samples

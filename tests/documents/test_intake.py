@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nato_apply.documents.findings import KINDS
 from nato_apply.documents.intake import LARGE, LARGEST, FileReport, inspected, inspected_file
+from nato_apply.documents.kinds import KINDS
 from nato_apply.documents.worker import Worker
 from tests.documents import hostile
 
@@ -111,13 +111,6 @@ def test_a_name_that_promises_something_else_is_told(worker: Worker) -> None:
     assert codes(report) == ["type-not-name"]
     assert report.usable
     assert "ends in “.jpg”, but the content is a PDF" in str(report.findings[0].text)
-
-
-def test_a_phone_s_photo_wants_a_conversion(worker: Worker) -> None:
-    photo = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(100)
-    report = inspected("IMG_1.HEIC", photo, worker)
-    assert codes(report) == ["conversion-needed"]
-    assert "an HEIC picture" in str(report.findings[0].text)
 
 
 @pytest.mark.parametrize("code", KINDS)

@@ -36,10 +36,28 @@ SOUND: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", SOUND)
-def test_a_sound_picture_has_no_finding(name: str, worker: Worker) -> None:
+def test_a_small_picture_is_a_scan_that_may_not_be_legible(name: str, worker: Worker) -> None:
     made, kind = SOUND[name]
     report = inspected(name, made(), worker)
-    assert (report.media_type, report.pages, report.findings) == (kind, None, ())
+    assert (report.media_type, report.pages) == (kind, None)
+    assert [found.code for found in report.findings] == ["low-resolution", "scan"]
+
+
+@pytest.mark.parametrize("size", [(1241, 1754), (2480, 1754), (3000, 4000)])
+def test_a_photo_of_enough_pixels_for_a_page_is_only_said_to_be_a_scan(
+    size: tuple[int, int], worker: Worker
+) -> None:
+    out = io.BytesIO()
+    Image.new("L", size, 200).save(out, "JPEG")
+    report = inspected("diploma.jpg", out.getvalue(), worker)
+    assert [found.code for found in report.findings] == ["scan"]
+
+
+def test_the_resolution_of_a_photo_is_that_on_a_page_of_a4(worker: Worker) -> None:
+    out = io.BytesIO()
+    Image.new("L", (1403, 992), 200).save(out, "JPEG")  # A4 lying, at 120 dpi
+    (found, _) = inspected("diploma.jpg", out.getvalue(), worker).findings
+    assert "only 120 dpi at the size of its page (page 1)" in str(found.text)
 
 
 @pytest.mark.parametrize("name", SOUND)

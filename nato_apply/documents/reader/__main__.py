@@ -13,13 +13,14 @@ def main() -> None:
     requests, answers = _private_streams()
     held = limits.apply()
     # The engines may start threads, and a thread keeps the network: so they come after.
-    from nato_apply.documents.reader.answers import answer
+    from nato_apply.documents.reader.answers import Answers
 
     limits.no_more_files()
+    desk = Answers()
     wire.send(answers, {"ready": True, "limits": held})
     while (request := wire.receive(requests)) is not None:
         limits.allow_cpu_time()
-        header, blocks = answer(request)
+        header, blocks = desk.to(request)
         wire.send(answers, header, *blocks)
 
 

@@ -1,14 +1,17 @@
-"""What the reader can be asked: ``inspect`` a document, or give pictures of its ``pages``."""
+"""What the reader can be asked: ``inspect`` a document, give ``pages``, and bind a dossier."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nato_apply.documents import media_type as types
 from nato_apply.documents import wire
 from nato_apply.documents.reader import archive, pdf, picture
 from nato_apply.documents.reader.picture import DrawnPage
+
+if TYPE_CHECKING:
+    from nato_apply.documents.reader.dossier import Binder
 
 
 class Answer(NamedTuple):
@@ -16,14 +19,34 @@ class Answer(NamedTuple):
     blocks: Sequence[bytes] = ()
 
 
-def answer(request: wire.Message) -> Answer:
-    """Do what one request asks. The document is the request's only block."""
-    kind, (content,) = request.header["type"], request.blocks
-    if request.header["do"] == "inspect":
-        return Answer(_inspected(kind, content))
-    count, pages = _pages(kind, content, request.header["indices"], request.header["width"])
-    texts = [{"index": page.at, "text": page.text} for page in pages]
-    return Answer({"count": count, "pages": texts}, [page.png for page in pages])
+class Answers:
+    """Answers requests; between them it keeps only the documents of a dossier on its way."""
+
+    def __init__(self) -> None:
+        self._binder: Binder | None = None
+
+    def to(self, request: wire.Message) -> Answer:
+        """Do what one request asks. A document is the request's only block."""
+        asked, blocks = request.header, request.blocks
+        if asked["do"] == "inspect":
+            return Answer(_inspected(asked["type"], blocks[0]))
+        if asked["do"] == "pages":
+            count, pages = _pages(asked["type"], blocks[0], asked["indices"], asked["width"])
+            texts = [{"index": page.at, "text": page.text} for page in pages]
+            return Answer({"count": count, "pages": texts}, [page.png for page in pages])
+        return self._of_dossier(asked, blocks)
+
+    def _of_dossier(self, asked: Mapping[str, Any], blocks: Sequence[bytes]) -> Answer:
+        if self._binder is None:
+            from nato_apply.documents.reader.dossier import Binder
+
+            self._binder = Binder()
+        if asked["do"] == "begin":
+            return Answer(self._binder.begin())
+        if asked["do"] == "take":
+            return Answer(self._binder.take(asked["type"], blocks[0], asked["password"]))
+        left, made = self._binder.bind(asked, blocks)
+        return Answer({"left": left}, [made])
 
 
 def _inspected(kind: str, content: bytes) -> dict[str, Any]:
@@ -31,9 +54,7 @@ def _inspected(kind: str, content: bytes) -> dict[str, Any]:
         return pdf.inspected(content)
     if kind in types.PICTURES:
         return picture.inspected(content, kind)
-    if kind in types.ARCHIVES:
-        return archive.inspected(content, kind)
-    return {"pages": None, "marks": []}  # HEIC: no decoder ships yet
+    return archive.inspected(content, kind)
 
 
 def _pages(
@@ -43,4 +64,4 @@ def _pages(
         return pdf.pages(content, indices, width)
     if kind in types.PICTURES:
         return picture.pages(content, kind, indices, width)
-    return 0, []  # the others cannot be drawn
+    return 0, []  # texts of word processors are not drawn

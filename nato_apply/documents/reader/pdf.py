@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from nato_apply.documents.reader import pdf_contents
+from nato_apply.documents.reader.pdf_pages import Look
 from nato_apply.documents.reader.picture import DrawnPage, as_png
 
 _MOST_PAGES_TRIED: Final = 300
@@ -30,10 +31,14 @@ class _Opened(NamedTuple):
 
     pages: int | None
     marks: tuple[str, ...] = ()
+    look: Look | None = None
 
 
 def inspected(content: bytes) -> dict[str, Any]:
-    """Pages, and marks: what is wrong or remarkable about the file, by code."""
+    """Pages, and marks: what is wrong or remarkable about the file, by code.
+
+    Of a file that opens also its ``text``, the pages each mark is about, and a scan's ``dpi``.
+    """
     first = _by_qpdf(content)
     if first.pages == 0 and not first.marks:
         return {"pages": 0, "marks": ["no-pages"]}  # PDFium refuses these without a reason
@@ -47,7 +52,9 @@ def inspected(content: bytes) -> dict[str, Any]:
     marks = {*first.marks, *second.marks, *_stray_data(content)}
     if "damaged" in marks:
         marks.discard("damaged-in-part")
-    return {"pages": first.pages, "marks": sorted(marks)}
+    told = second.look.told() if second.look else {}
+    marks |= second.look.marks if second.look else set()
+    return {**told, "pages": first.pages, "marks": sorted(marks)}
 
 
 def pages(content: bytes, indices: list[int], width: int) -> tuple[int, list[DrawnPage]]:
@@ -92,10 +99,12 @@ def _by_pdfium(content: bytes) -> _Opened:
     except pypdfium2.PdfiumError as error:
         locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         return _Opened(None, ("needs-password",) if locked else ())
-    count, marks = len(document), set()
-    for index in {*range(min(count, _MOST_PAGES_TRIED)), max(count - 1, 0)}:
+    document.init_forms()  # else what stands in form fields is not drawn
+    count, marks, look = len(document), set(), Look()
+    for index in sorted({*range(min(count, _MOST_PAGES_TRIED)), max(count - 1, 0)}):
         try:
             page = document[index]
+            look.at(page)
         except pypdfium2.PdfiumError:
             marks.add("damaged")
             break
@@ -103,7 +112,7 @@ def _by_pdfium(content: bytes) -> _Opened:
             marks.add("page-size")
         page.close()
     document.close()
-    return _Opened(count, tuple(marks))
+    return _Opened(count, tuple(marks), look)
 
 
 def _stray_data(content: bytes) -> tuple[str, ...]:

@@ -45,6 +45,14 @@ def marks(document: pikepdf.Pdf) -> set[str]:
     return found
 
 
+def acting(document: pikepdf.Pdf) -> set[str]:
+    """What of that a document does or carries, by code; the drawing of its pages is left alone."""
+    found = _catalogue(document)
+    for page in document.pages:
+        found |= _triggered(page.obj) | _annotations(page.obj)
+    return found
+
+
 def _protection(document: pikepdf.Pdf) -> set[str]:
     return {"owner-restricted"} if document.is_encrypted else set()
 

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+import pi_heif
 from PIL import Image, ImageOps, ImageSequence
 
 from nato_apply.documents import media_type as types
@@ -21,9 +22,11 @@ _FORMATS: Final = {
     types.PNG: "PNG",
     types.TIFF: "TIFF",
     types.WEBP: "WEBP",
+    types.HEIC: "HEIF",
 }
-# What Pillow and its decoders raise where a file is not what it says.
-_MISSHAPEN: Final = (
+_PAPER: Final = (8.27, 11.69)  # A4, in inches
+_LEAST_DPI: Final = 150
+MISSHAPEN: Final = (
     OSError,
     SyntaxError,
     ValueError,
@@ -38,8 +41,10 @@ _MISSHAPEN: Final = (
     struct.error,
     zlib.error,
 )
+"""What Pillow and its decoders raise where a file is not what it says."""
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before anything is decoded
+pi_heif.register_heif_opener(thumbnails=False)
 
 
 class DrawnPage(NamedTuple):
@@ -50,37 +55,41 @@ class DrawnPage(NamedTuple):
     text: str
 
 
-class _TooManyPixels(Exception):
-    pass
+class TooManyPixels(Exception):
+    """A picture, or a page of it, is too large to be unpacked."""
 
 
 def inspected(content: bytes, kind: str) -> dict[str, Any]:
-    """Width and height in pixels, and marks: what is wrong with the picture, by code."""
-    size: tuple[int, int] | None = None
-    marks: list[str] = []
+    """Marks: what is wrong with the picture, by code; and its dots an inch on a page of A4."""
     try:
-        with _opened(content, kind) as picture:
-            size = picture.size
+        with opened(content, kind) as picture:
             picture.verify()
-        with _opened(content, kind) as picture:
-            _decode_all(picture)
-    except _TooManyPixels:
-        marks.append("too-many-pixels")
-    except _MISSHAPEN:
-        marks.append("damaged")
-    return {"pages": None, "marks": marks, "size": size}
+        with opened(content, kind) as picture:
+            sizes = _decoded_sizes(picture)
+    except TooManyPixels:
+        return {"pages": None, "marks": ["too-many-pixels"]}
+    except MISSHAPEN:
+        return {"pages": None, "marks": ["damaged"]}
+    dots = [_dpi(size) for size in sizes]
+    where = [n for n, dpi in enumerate(dots, 1) if dpi < _LEAST_DPI]
+    return {
+        "pages": None,
+        "marks": ["scan"],
+        "where": {"low-resolution": where} if where else {},
+        "dpi": min(dots),
+    }
 
 
 def pages(content: bytes, kind: str, indices: list[int], width: int) -> tuple[int, list[DrawnPage]]:
     """A picture as a document of one page (a TIFF of several), upright, `width` pixels wide."""
     drawn: list[DrawnPage] = []
     count = 0
-    with contextlib.suppress(_TooManyPixels, *_MISSHAPEN), _opened(content, kind) as picture:
+    with contextlib.suppress(TooManyPixels, *MISSHAPEN), opened(content, kind) as picture:
         count = min(getattr(picture, "n_frames", 1), _MOST_FRAMES) if kind == types.TIFF else 1
         for index in indices:
             if 0 <= index < count:
                 picture.seek(index)
-                seen = _upright(_checked(picture), width)
+                seen = _upright(checked(picture), width)
                 drawn.append(DrawnPage(index, as_png(seen), ""))
     return count, drawn
 
@@ -92,26 +101,38 @@ def as_png(picture: Image.Image) -> bytes:
 
 
 @contextlib.contextmanager
-def _opened(content: bytes, kind: str) -> Iterator[Image.Image]:
+def opened(content: bytes, kind: str) -> Iterator[Image.Image]:
+    """The picture, not yet unpacked. Raises `TooManyPixels`, or one of `MISSHAPEN`."""
     with Image.open(io.BytesIO(content), formats=(_FORMATS[kind],)) as picture:
-        yield _checked(picture)
+        yield checked(picture)
 
 
-def _checked(picture: Image.Image) -> Image.Image:
+def checked(picture: Image.Image) -> Image.Image:
+    """The picture itself. Raises `TooManyPixels` where it is too large to be unpacked."""
     if picture.width * picture.height > MOST_PIXELS or max(picture.size) > _LONGEST_SIDE:
-        raise _TooManyPixels
+        raise TooManyPixels
     return picture
 
 
-def _decode_all(picture: Image.Image) -> None:
-    """Unpack every frame: a picture that was cut short opens and only then fails."""
-    if picture.format == "JPEG":
-        picture.draft(None, (picture.width // 8, picture.height // 8))
+def _decoded_sizes(picture: Image.Image) -> list[tuple[int, int]]:
+    """The size of every frame, each unpacked: a picture cut short opens and only then fails."""
     if picture.format != "TIFF":
+        size = picture.size
+        if picture.format == "JPEG":
+            picture.draft(None, (size[0] // 8, size[1] // 8))
         picture.load()
-        return
+        return [size]
+    sizes = []
     for frame, _ in zip(ImageSequence.Iterator(picture), range(_MOST_FRAMES), strict=False):
-        _checked(frame).load()
+        checked(frame).load()
+        sizes.append(frame.size)
+    return sizes
+
+
+def _dpi(size: tuple[int, int]) -> int:
+    """Dots an inch where a picture fills a page of A4, lying or standing."""
+    fitting = zip(sorted(size), _PAPER, strict=True)
+    return round(max(pixels / inches for pixels, inches in fitting))
 
 
 def _upright(picture: Image.Image, width: int) -> Image.Image:

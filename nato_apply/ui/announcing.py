@@ -1,0 +1,12 @@
+"""What a screen reader says by itself: another page, another verdict, a failed save."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+
+def announce(window: QWidget, text: str) -> None:
+    """Have a screen reader say it; nothing where none listens."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, text))

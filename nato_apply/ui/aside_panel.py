@@ -1,0 +1,95 @@
+"""The right panel: what the notice says about the thing in focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.view import Aside
+from nato_apply.ui.widgets.cards import Ground
+from nato_apply.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from nato_apply.calls.call import Call
+
+
+class AsidePanel(Ground):
+    def __init__(self) -> None:
+        super().__init__("aside")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(scroll)
+        inner = QWidget()
+        inner.setProperty("page", "true")
+        scroll.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(18, 20, 18, 16)
+        column.setSpacing(10)
+        self.heading = Label(role="heading")
+        self.title = Label(role="strong")
+        self.cite = Label(role="small")
+        self.words = Label()
+        self.careful_title = Label(role="small")
+        self.careful = Label()
+        self.source = Label(role="small")
+        for each in (
+            self.heading, self.title, self.cite, self.words, self.careful_title, self.careful
+        ):  # fmt: skip
+            column.addWidget(each)
+        column.addStretch(1)
+        column.addWidget(self.source)
+        self._call: Call | None = None
+        self._aside = Aside("")
+        self._show()
+
+    def show_call(self, call: Call | None) -> None:
+        if call is not self._call:
+            self._call = call
+            self._aside = Aside("")
+        self._show()
+
+    def show_aside(self, aside: Aside) -> None:
+        self._aside = aside
+        self._show()
+
+    def _show(self) -> None:
+        aside = self._aside
+        if not (aside.text or aside.title) and self._call is not None:
+            aside = Aside(str(self._call.title), "", str(self._call.summary or ""))
+        self.heading.setText(translated(N_("What the notice says")))
+        self.careful_title.setText(translated(N_("Read strictly")))
+        for label, text in (
+            (self.title, aside.title),
+            (self.cite, aside.cite),
+            (self.words, aside.text),
+            (self.careful, aside.careful),
+        ):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.careful_title.setVisible(bool(aside.careful))
+        self._show_source()
+
+    def _show_source(self) -> None:
+        if self._call is None:
+            self.source.setText("")
+            return
+        lines = [str(Message(N_("Source: {document}"), {"document": self._call.source.document}))]
+        if self._call.source.updated:
+            lines.append(str(Message(N_("of {day}"), {"day": self._call.source.updated})))
+        if self._call.source.kind == "third-party":
+            lines.append(translated(N_("Not NATO’s own text: check it against NATO’s pages.")))
+        self.source.setText("\n".join(lines))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            # The words in view were given in the other language; the next focus brings new ones.
+            self._aside = Aside("")
+            self._show()

@@ -1,0 +1,40 @@
+"""Where a draft can come from besides the vault: the sample, and a candidate file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nato_apply import paths
+from nato_apply.errors import UserFault
+
+if TYPE_CHECKING:
+    from nato_apply.candidate.draft import Draft
+
+
+def sample() -> Draft:
+    """The draft of the sample candidate that ships."""
+    from nato_apply.candidate import candidate_file
+
+    draft, found = candidate_file.load(paths.resource("demo", "candidate.toml"))
+    if found:
+        raise UserFault(*found)
+    return draft
+
+
+def from_file(file: Path, now: datetime) -> tuple[Draft, dict[str, bytes]]:
+    """A candidate file's draft, and the bytes of those of its files that can be read.
+
+    Raises `UserFault` with everything that is wrong with the file.
+    """
+    from nato_apply.candidate import candidate_file
+    from nato_apply.candidate.draft import with_years_dated
+    from nato_apply.ui.files import content_of
+
+    draft, found = candidate_file.load(file)
+    if found:
+        raise UserFault(*found).in_file(file.name)
+    contents = {d.file: content_of(file.parent / d.file) for d in draft.documents}
+    read = {name: content for name, content in contents.items() if content is not None}
+    return with_years_dated(draft, now.date()), read

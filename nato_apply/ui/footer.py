@@ -1,0 +1,171 @@
+"""The bottom: whether everything is saved; language, text size, theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.ground import Ground
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.two_ends import TwoEnds
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from nato_apply.ui.save_state import SaveState
+
+NOT_NATO = N_("Not affiliated with NATO")
+THEMES = {
+    "system": N_("Theme: as the system"),
+    "light": N_("Theme: light"),
+    "dark": N_("Theme: dark"),
+}
+
+
+def saved_words(state: SaveState) -> tuple[str, str]:
+    """What the bottom says about saving, and the tone it says it in."""
+    if state.kind == "saving":
+        return translated(N_("Saving…")), "muted"
+    if state.kind == "saved" and state.at is None:
+        return translated(N_("All changes saved on this computer, encrypted")), "muted"
+    if state.kind == "saved" and state.at is not None:
+        from nato_apply import clock
+
+        time = i18n.time_of_day(state.at.astimezone(clock.local_zone()))
+        wording = N_("All changes saved on this computer, encrypted · {time}")
+        return str(Message(wording, {"time": time})), "muted"
+    if state.kind == "failed":
+        wording = N_("Not saved yet: {reason} Trying again.")
+        return str(Message(wording, {"reason": reason_words(state.reason)})), "not_met"
+    if state.kind == "read-only":
+        return translated(N_("Opened for reading only; nothing can be changed")), "arguable"
+    if state.kind == "sample":
+        return translated(N_("A sample to look around in; it is not kept")), "muted"
+    return "", "muted"
+
+
+def reason_words(reason: object) -> str:
+    """An exception in words: the sentences of a fault; of anything else, its kind alone."""
+    from nato_apply import errors
+
+    if isinstance(reason, errors.UserFault):
+        text = " ".join(errors.sentence(fault) for fault in reason.faults)
+        return text[:1].upper() + text[1:]
+    return str(Message(N_("Something went wrong ({kind})."), {"kind": type(reason).__name__}))
+
+
+class Footer(Ground):
+    """The signals are emitted by the user alone."""
+
+    language_chosen = Signal(str)
+    smaller = Signal()
+    larger = Signal()
+    theme_turned = Signal()
+    settings_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("footer")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 3, 12, 3)
+        saved = QWidget()
+        self._saved_row = QHBoxLayout(saved)
+        self._saved_row.setContentsMargins(0, 0, 0, 0)
+        self._saved_row.setSpacing(6)
+        self.saved = Label(role="small")
+        self._saved_row.addWidget(self.saved, 1)
+        self._ends = TwoEnds(saved, least=300)
+        row.addWidget(self._ends)
+        self._begun = False
+        self._state: SaveState | None = None
+        self._mode = "system"
+        self.apart = Label(translated(NOT_NATO), role="small", wrap=False)
+        self._ends.set_last(self.apart)
+        self.setMinimumHeight(theme.px(tokens.CONTROL) + 7)
+
+    def _controls(self) -> QWidget:
+        controls = QWidget()
+        self._buttons = QHBoxLayout(controls)
+        self._buttons.setContentsMargins(0, 0, 0, 0)
+        self._buttons.setSpacing(4)
+        self._buttons.addWidget(self.apart, 1)
+        self._group = QButtonGroup(self)
+        self.languages = {code: _flat(code.upper()) for code in i18n.LANGUAGES}
+        for button in self.languages.values():
+            button.setCheckable(True)
+            self._group.addButton(button)
+        self.less, self.more = _flat("A−"), _flat("A+")
+        for button in (*self.languages.values(), self.less, self.more):
+            self._buttons.addWidget(button)
+        return controls
+
+    def begin(self, mode: str) -> None:
+        """Make what the first paint does without."""
+        from nato_apply.ui.widgets.buttons import IconButton
+        from nato_apply.ui.widgets.icons import Icon
+
+        self._ends.set_last(self._controls())
+        self._begun = True
+        self._lock = Icon("lock", "muted", 14)
+        self._lock.hide()
+        self._saved_row.insertWidget(0, self._lock)
+        self.theme_button = IconButton("sun")
+        self.theme_button.clicked.connect(self.theme_turned)
+        self.settings_button = IconButton("settings")
+        self.settings_button.clicked.connect(self.settings_wanted)
+        self._buttons.addWidget(self.theme_button)
+        self._buttons.addWidget(self.settings_button)
+        self.less.clicked.connect(self.smaller)
+        self.more.clicked.connect(self.larger)
+        for code, button in self.languages.items():
+            button.clicked.connect(lambda _on, code=code: self.language_chosen.emit(code))
+        self._mode = mode
+        self.retranslate()
+        self._ends.arrange()
+
+    def show_saved(self, state: SaveState) -> None:
+        self._state = state
+        text, tone = saved_words(state)
+        self.saved.setText(text)
+        self.saved.set_tone(tone)
+        self._lock.setVisible(state.kind == "saved")
+        self._ends.arrange()
+
+    def show_theme(self, mode: str) -> None:
+        """Which theme is in force: system, light or dark."""
+        self._mode = mode
+        self.theme_button.set_name(translated(THEMES[mode]))
+        self.theme_button.set_icon("moon" if theme.is_dark() else "sun")
+
+    def retranslate(self) -> None:
+        self.apart.setText(translated(NOT_NATO))
+        for code, name in (("en", "English"), ("fr", "Français")):
+            _named(self.languages[code], name)
+        self.languages[i18n.language()].setChecked(True)
+        _named(self.less, translated(N_("Smaller text")))
+        _named(self.more, translated(N_("Larger text")))
+        self.settings_button.set_name(translated(N_("Settings and safety")))
+        self.show_theme(self._mode)
+        if self._state is not None:
+            self.show_saved(self._state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._begun and event.type().name == "LanguageChange":
+            self.retranslate()
+
+
+def _flat(text: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("kind", "flat")
+    button.setText(text)
+    return button
+
+
+def _named(button: QToolButton, name: str) -> None:
+    button.setAccessibleName(name)
+    button.setToolTip(name)

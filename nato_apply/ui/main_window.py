@@ -1,0 +1,299 @@
+"""The window: the task list, the page in view, the notice beside it, and the state of saving.
+
+Made in two steps: `__init__` makes what the first paint shows, `begin` the rest.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from nato_apply import i18n
+from nato_apply.errors import UserFault
+from nato_apply.i18n import N_, translated
+from nato_apply.ui import theme
+from nato_apply.ui.footer import Footer, reason_words
+from nato_apply.ui.header import Header
+from nato_apply.ui.tokens import PERCENT_STEP
+from nato_apply.ui.widgets.ground import Ground
+from nato_apply.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
+    from nato_apply.paths import DataFolder
+    from nato_apply.settings import Settings
+    from nato_apply.ui.aside_panel import AsidePanel
+    from nato_apply.ui.drafts import Drafts
+    from nato_apply.ui.navigation import Navigation
+    from nato_apply.ui.page_stack import PageStack
+    from nato_apply.ui.pages.page import Page
+    from nato_apply.ui.session import Session
+    from nato_apply.ui.theme import Theme
+    from nato_apply.ui.widgets.buttons import IconButton
+    from nato_apply.ui.widgets.cards import Notice
+
+ALWAYS = ("start", "settings")
+"""Pages that need no current draft."""
+
+_LOG = logging.getLogger(__name__)
+
+PAINTED_AFTER_MS = 5
+"""Time for what has just been shown to be painted first."""
+
+FURNISH_AFTER_MS = 200
+"""After so long the window is completed, also where the vault is still being opened."""
+
+LOW = 420
+"""Below this height (pixels at 100 %) the header keeps to the name and the deadline."""
+
+LEAST_PAGE = 560
+"""Below this width (pixels at 100 %) left for the page, the right panel folds by itself."""
+
+
+class MainWindow(QMainWindow):
+    first_painted = Signal()
+
+    session: Session
+    drafts: Drafts
+    navigation: Navigation
+    stack: PageStack
+    aside_button: IconButton
+
+    def __init__(self, look: Theme, settings: Settings) -> None:
+        super().__init__()
+        self.look = look
+        self.settings = settings
+        self.page_id = ""  # of the page in view
+        self._painted = False
+        self._begun = False
+        self._aside: AsidePanel | None = None
+        self._message: Notice | None = None
+        self._aside_wanted = settings.get("aside", "open") == "open"
+        self.setMinimumSize(640, 480)
+        self.resize(settings.number("width", 1280), settings.number("height", 820))
+        self.setWindowTitle("NATO Apply")
+        self._build()
+
+    def _build(self) -> None:
+        whole = QWidget()
+        self.setCentralWidget(whole)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.header = Header()
+        column.addWidget(self.header)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        self._place = Ground("nav")
+        self._place.setFixedWidth(self._navigation_width())
+        self._middle.addWidget(self._place)
+        self._centre = QVBoxLayout()
+        self._centre.setSpacing(0)
+        self._middle.addLayout(self._centre, 1)
+        self._opening = Label(translated(N_("Opening your drafts…")), role="lead")
+        self._opening.setContentsMargins(28, 0, 28, 0)
+        self._centre.addWidget(self._opening)
+        self.footer = Footer()
+        column.addWidget(self.footer)
+
+    def begin(self, session: Session, drafts: Drafts, data: DataFolder) -> None:
+        """Show the start; the rest of the window once the drafts are in view."""
+        from nato_apply.ui.page_stack import PageStack
+
+        self.session = session
+        self.drafts = drafts
+        self.stack = PageStack(session, drafts, self.look, data)
+        self._centre.replaceWidget(self._opening, self.stack)
+        self._opening.deleteLater()
+        self.stack.setCurrentWidget(self.page("start"))
+        drafts.changed.connect(self._furnish_soon)
+        QTimer.singleShot(FURNISH_AFTER_MS, self.furnish)
+
+    def _furnish_soon(self) -> None:
+        self.drafts.changed.disconnect(self._furnish_soon)
+        QTimer.singleShot(PAINTED_AFTER_MS, self.furnish)
+
+    def furnish(self) -> None:
+        """Make what neither the first paint nor the list of drafts needs."""
+        if self._begun:
+            return
+        from nato_apply.ui import shortcuts
+        from nato_apply.ui.navigation import Navigation
+        from nato_apply.ui.telling import Telling
+
+        self.navigation = Navigation()
+        self._middle.replaceWidget(self._place, self.navigation)
+        self._place.deleteLater()
+        self.aside_button = self.header.begin()
+        self.footer.begin(self.look.mode)
+        self._begun = True
+        shortcuts.add(self)
+        self.look.follow_system()
+        self._connect()
+        self._telling = Telling(self)
+        self.go("start")
+
+    @property
+    def aside(self) -> AsidePanel:
+        """The panel at the right, made when it is first needed."""
+        if self._aside is None:
+            from nato_apply.ui.aside_panel import AsidePanel
+
+            self._aside = AsidePanel()
+            self._aside.hide()
+            self._middle.addWidget(self._aside)
+            self.stack.about.connect(self._aside.show_aside)
+        return self._aside
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.go)
+        self.aside_button.clicked.connect(self._toggle_aside)
+        self.footer.language_chosen.connect(self.set_language)
+        self.footer.smaller.connect(lambda: self.change_percent(-PERCENT_STEP))
+        self.footer.larger.connect(lambda: self.change_percent(PERCENT_STEP))
+        self.footer.theme_turned.connect(self._next_theme)
+        self.footer.settings_wanted.connect(lambda: self.go("settings"))
+        self.stack.go.connect(self.go)
+        self.stack.language_chosen.connect(self.set_language)
+        self.look.changed.connect(self._look_changed)
+
+    # Pages
+
+    def go(self, page_id: str) -> None:
+        """Bring a page to the front and put the keyboard there."""
+        if page_id not in ALWAYS and self.session.view is None:
+            page_id = "start"
+        if self._message is not None:
+            self._message.hide()
+        page = self.page(page_id)
+        self.page_id = page_id
+        self.navigation.mark(page_id)
+        self.stack.setCurrentWidget(page)
+        self.fit()
+        page.focus_first()
+        if self._aside is not None:  # not at the very start: it costs a moment
+            self.announce(translated(page.title))
+
+    def page(self, page_id: str) -> Page:
+        return self.stack.page(page_id)
+
+    def choose_file(self) -> None:
+        """Ask for a candidate file, and take it in as a new draft."""
+        self.go("start")
+        self.page("start").choose_file()  # type: ignore[attr-defined]
+
+    def search(self) -> None:
+        self.page(self.page_id).find()
+
+    # What is said above the page, and to screen readers
+
+    def tell(self, tone: str, text: str) -> None:
+        """Say something above the page, until another page comes to the front."""
+        if self._message is None:
+            from nato_apply.ui.widgets.cards import Notice
+
+            self._message = Notice(tone)
+            self._centre.insertWidget(0, self._message)
+        self._message.show_notice(tone, "", text)
+        self._message.show()
+        self.announce(text)
+
+    def announce(self, text: str) -> None:
+        from nato_apply.ui.announcing import announce
+
+        announce(self, text)
+
+    # The look
+
+    def set_language(self, code: str) -> None:
+        """Show everything in another language, at once."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        i18n.use(code)
+        self._remember("language", code)
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
+        self._telling.again()
+
+    def change_percent(self, by: int) -> None:
+        """Larger or smaller text, in percent of the usual size."""
+        self.look.set_percent(self.look.percent + by)
+
+    def _next_theme(self) -> None:
+        modes = theme.MODES
+        self.look.set_mode(modes[(modes.index(self.look.mode) + 1) % len(modes)])
+
+    def _look_changed(self) -> None:
+        self._remember("text_size", str(self.look.percent))
+        self._remember("theme", self.look.mode)
+        self.footer.show_theme(self.look.mode)
+        self.fit()
+
+    def _toggle_aside(self) -> None:
+        self._aside_wanted = self.aside.isHidden()
+        self._remember("aside", "open" if self._aside_wanted else "folded")
+        self.fit(by_hand=True)
+
+    def _navigation_width(self) -> int:
+        return min(theme.px(256), round(self.width() * 0.34))
+
+    def fit(self, *, by_hand: bool = False) -> None:
+        """Share the width out: the task list, the page, and the notice where it fits."""
+        self.header.set_compact(self.height() < theme.px(LOW))
+        wide = self.width()
+        nav = self._navigation_width()
+        panel = min(theme.px(280), round(wide * 0.36))
+        if self._begun:
+            self.navigation.setFixedWidth(nav)
+        if self._aside is None:
+            return
+        self._aside.setFixedWidth(panel)
+        fits = wide - nav - panel >= theme.px(LEAST_PAGE)
+        useful = self.session.view is not None and self.page_id not in ALWAYS
+        self._aside.setVisible(useful and self._aside_wanted and (fits or by_hand))
+        shown = self._aside.isVisibleTo(self)
+        button = self.aside_button
+        button.setVisible(useful)
+        button.setChecked(shown)
+        wording = N_("Hide what the notice says") if shown else N_("Show what the notice says")
+        button.set_name(translated(wording))
+
+    # Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._begun and not self._saved_or_given_up():
+            event.ignore()
+            return
+        if not self.isMaximized():
+            self._remember("width", str(self.width()))
+            self._remember("height", str(self.height()))
+        event.accept()
+
+    def _saved_or_given_up(self) -> bool:
+        """Save what is not saved; where that fails, whether the user closes all the same."""
+        if self.session.finish_saving():
+            return True
+        from nato_apply.ui.dialogs.unsaved import UnsavedDialog
+
+        return UnsavedDialog(self, reason_words(self.session.save_state.reason)).asked()
+
+    def _remember(self, name: str, value: str) -> None:
+        """Write a setting down. Where the disk refuses, it holds until the window is closed."""
+        try:
+            self.settings.set(name, value)
+        except UserFault as fault:
+            _LOG.warning("a setting was not written: %s", fault)

@@ -1,0 +1,61 @@
+"""The pages, each made on the first visit."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from nato_apply.ui.tasks import TASKS
+
+if TYPE_CHECKING:
+    from nato_apply.paths import DataFolder
+    from nato_apply.ui.drafts import Drafts
+    from nato_apply.ui.pages.page import Page
+    from nato_apply.ui.session import Session
+    from nato_apply.ui.theme import Theme
+
+PAGES = {
+    "start": ("start", "Start"),
+    **{task.id: (task.module, task.cls) for task in TASKS},
+    "settings": ("settings", "SettingsAndSafety"),
+}
+"""Every page by id: its module below `ui.pages` and its class, imported on the first visit."""
+
+
+class PageStack(QStackedWidget):
+    """Shows one page at a time."""
+
+    about = Signal(object)
+    go = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, session: Session, drafts: Drafts, look: Theme, data: DataFolder) -> None:
+        super().__init__()
+        self._pages: dict[str, Page] = {}
+        self._session, self._drafts = session, drafts
+        self._look, self._data = look, data
+
+    def page(self, page_id: str) -> Page:
+        """The page of an id, made on the first visit."""
+        if page_id not in self._pages:
+            page = self._made(page_id)
+            page.about.connect(self.about)
+            page.go.connect(self.go)
+            self._pages[page_id] = page
+            self.addWidget(page)
+        return self._pages[page_id]
+
+    def _made(self, page_id: str) -> Page:
+        module, cls = PAGES[page_id]
+        kind = getattr(importlib.import_module(f"nato_apply.ui.pages.{module}"), cls)
+        if page_id == "start":
+            made: Page = kind(self._session, self._drafts)
+        elif page_id == "settings":
+            made = kind(self._session, self._drafts, self._look, self._data)
+            made.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
+        else:
+            made = kind(self._session)
+        return made

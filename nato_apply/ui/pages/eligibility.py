@@ -1,0 +1,268 @@
+"""Check eligibility: the answer, what could still change it, why, when, and what else matters."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from nato_apply.i18n import N_, Message, plural, translated
+from nato_apply.ui import choosing, questions
+from nato_apply.ui.pages.page import Page
+from nato_apply.ui.view import aside_of
+from nato_apply.ui.widgets.bullets import Bullets
+from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.cards import Card, EmptyState, Line, Notice, clear
+from nato_apply.ui.widgets.criterion_row import CriterionRow
+from nato_apply.ui.widgets.day_card import DayCard
+from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.holding_card import HoldingCard
+from nato_apply.ui.widgets.question_card import QuestionCard
+from nato_apply.ui.widgets.submitted import SubmittedNotice
+from nato_apply.ui.widgets.windows_card import WindowsCard
+
+if TYPE_CHECKING:
+    from nato_apply.calls.call import Call
+    from nato_apply.eligibility.assess import Assessment
+    from nato_apply.ui.view import View
+
+_WORST_FIRST = ("not_met", "unknown", "arguable", "met")
+
+
+class Eligibility(Page):
+    title = N_("Check eligibility")
+
+    def build(self) -> None:
+        self._call: Call | None = None
+        self._rows: dict[str, CriterionRow] = {}
+        self._selected = ""
+        self._opened = ""
+        self.submitted = SubmittedNotice()
+        self.body.addWidget(self.submitted)
+        to_start = Button()
+        self.text(to_start.setText, N_("Choose a call"))
+        to_start.clicked.connect(lambda: self.go.emit("start"))
+        self.no_call = EmptyState("shield-check", to_start)
+        self.body.addWidget(self.no_call)
+        self.answer = Notice("unknown")
+        self.day = DayCard(self.session)
+        self.questions = QuestionCard(self.session)
+        self.questions.asked.connect(self._tell_of_fact)
+        self.questions.finished.connect(self._go_to_reasons)
+        self.questions.go.connect(self.go)
+        self.essential, self._essential = self._reasons()
+        self.desirable, self._desirable = self._reasons()
+        self.holding = HoldingCard()
+        self.windows = WindowsCard()
+        self.notes = Card()
+        self.text(self.notes.set_heading, N_("What else matters"))
+        self.note_lines = Bullets()
+        self.notes.body.addWidget(self.note_lines)
+        self.parts = (
+            self.answer,
+            self.day,
+            self.questions,
+            self.essential,
+            self.desirable,
+            self.holding,
+            self.windows,
+            self.notes,
+        )
+        for part in self.parts:
+            self.body.addWidget(part)
+        self.go_on = Button(kind="primary")
+        self.text(self.go_on.setText, N_("Continue: prove your studies"))
+        self.go_on.clicked.connect(lambda: self.go.emit("documents"))
+        below = FlowLayout()
+        below.addWidget(self.go_on)
+        self.body.addLayout(below)
+        self.body.addStretch(1)
+        self.session.opened.connect(self._begin)
+
+    def _begin(self) -> None:
+        """Another draft: nothing was selected or opened in it."""
+        self._call = None
+        self.questions.forget()
+        if self.session.view is not None:
+            self._changed(self.session.view)
+
+    def _reasons(self) -> tuple[Card, QVBoxLayout]:
+        """A card whose rows reach from edge to edge."""
+        card = Card()
+        card.body.setContentsMargins(1, 16, 1, 8)
+        head = QHBoxLayout()
+        head.setContentsMargins(15, 0, 15, 0)
+        head.addWidget(card.heading)
+        card.body.addLayout(head)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        card.body.addLayout(column)
+        return card, column
+
+    # The right panel
+
+    def focus_first(self) -> None:
+        super().focus_first()
+        self._say_selected()
+
+    def _select(self, criterion: str) -> None:
+        self._selected = criterion
+        for each, row in self._rows.items():
+            row.set_selected(each == criterion)
+        self._say_selected()
+
+    def _say_selected(self) -> None:
+        row = self._rows.get(self._selected)
+        if row is not None:
+            self.say(aside_of(row.criterion))
+
+    def _tell_of_fact(self, path: str) -> None:
+        view = self.session.view
+        if view is None or view.assessment is None:
+            return
+        askers = questions.asked_by(path, view.assessment)
+        if askers:
+            self._select(askers[0].criterion.id)
+
+    # What the candidate does
+
+    def _ask(self, criterion: str) -> None:
+        """Open the questions of one condition in its row, and close those of another."""
+        view = self.session.view
+        if view is None:
+            return
+        self._opened = "" if self._opened == criterion else criterion
+        for each, row in self._rows.items():
+            row.open(each == self._opened, view)
+        if self._opened:
+            self._rows[criterion].focus_question()
+
+    def _go_to_reasons(self) -> None:
+        rows = list(self._rows.values())
+        if rows:
+            rows[0].go_to()
+
+    # Showing
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.no_call.set_texts(
+            translated(N_("No call chosen yet")),
+            translated(N_("The conditions come from the call’s notice.")),
+        )
+        # Later: the panel forgets what it shows when the language changes.
+        QTimer.singleShot(0, self, self._say_again)
+
+    def _say_again(self) -> None:
+        if self.isVisible():
+            self._say_selected()
+
+    def render(self, view: View) -> None:  # type: ignore[override]
+        self.submitted.show_view(view)
+        found = view.assessment
+        self.no_call.setVisible(found is None)
+        self.go_on.setVisible(found is not None)
+        for part in self.parts:
+            part.setVisible(found is not None)
+        if found is None or view.call is None:
+            return
+        if view.call is not self._call:
+            self._fill(found)
+        self._show_answer(view, found)
+        self.day.show_view(view)
+        self.questions.show_view(view)
+        self._show_reasons(view, found)
+        self.holding.show_view(view)
+        self.windows.show_view(view)
+        self._show_notes(found)
+
+    def _show_answer(self, view: View, found: Assessment) -> None:
+        from nato_apply.eligibility.headline import headline
+
+        tone = "unknown" if found.verdict == "unstated" else found.verdict
+        self.answer.show_notice(tone, str(headline(found)), "\n".join(_ground(view, found)))
+
+    def _fill(self, found: Assessment) -> None:
+        """Make the rows of another call."""
+        self._call = found.call
+        self._opened = ""
+        clear(self._essential)
+        clear(self._desirable)
+        self._rows = {}
+        for result in found.criteria:
+            column = self._essential if result.criterion.essential else self._desirable
+            if column.count():
+                column.addWidget(Line())
+            row = CriterionRow(self.session, result)
+            criterion = result.criterion.id
+            row.focused.connect(partial(self._select, criterion))
+            row.asked.connect(partial(self._ask, criterion))
+            row.go.connect(self.go)
+            column.addWidget(row)
+            self._rows[criterion] = row
+        self._select(_most_telling(found))
+
+    def _show_reasons(self, view: View, found: Assessment) -> None:
+        for result in found.criteria:
+            self._rows[result.criterion.id].show_result(result, view)
+        essential = [r for r in found.criteria if r.criterion.essential]
+        desirable = [r for r in found.criteria if not r.criterion.essential]
+        for card, results, wording in (
+            (self.essential, essential, N_("Essential conditions · {met} of {all} met")),
+            (self.desirable, desirable, N_("Desirable, but no condition · {met} of {all} met")),
+        ):
+            card.setVisible(bool(results))
+            met = sum(1 for each in results if each.status == "met")
+            card.set_heading(str(Message(wording, {"met": met, "all": len(results)})))
+
+    def _show_notes(self, found: Assessment) -> None:
+        told = [choosing.cited(n.text, n.cite) for n in found.call.told("eligibility")]
+        self.note_lines.show_lines([*(str(note) for note in found.notes), *told])
+        self.notes.setVisible(bool(self.note_lines.texts()))
+
+
+def _most_telling(found: Assessment) -> str:
+    """The condition to look at first: what the first question is for, else what decides."""
+    if found.next_question is not None:
+        return questions.asked_by(found.next_question, found)[0].criterion.id
+    worst = min(
+        found.criteria,
+        key=lambda r: (not r.criterion.essential, _WORST_FIRST.index(r.status)),
+        default=None,
+    )
+    return worst.criterion.id if worst else ""
+
+
+def _ground(view: View, found: Assessment) -> list[str]:
+    """What the answer rests on: the conditions that decide it, in their own reasons."""
+    lines = []
+    if view.call is not None and view.call.closes is not None and view.call.closes < view.now:
+        wording = N_("This call closed on {day}: the answer is for practice, or for a next round.")
+        lines.append(str(Message(wording, {"day": view.call.closes.date()})))
+    essential = [r for r in found.criteria if r.criterion.essential]
+    if found.verdict == "unstated":
+        lines.append(translated(N_("Nothing in it decides whether you may apply.")))
+    elif found.verdict == "met":
+        lines.append(
+            plural(
+                "The one essential criterion is met, read strictly too.",
+                "All {count} essential criteria are met, read strictly too.",
+                len(essential),
+            )
+        )
+    elif found.verdict == "unknown":
+        lines.append(
+            plural(
+                "{count} fact is missing: answer below, as far as you know it.",
+                "{count} facts are missing: answer below, as far as you know them.",
+                len(found.missing),
+            )
+        )
+    else:
+        for result in essential:
+            if result.status == found.verdict:
+                cite = result.criterion.cite
+                lines.append(f"{cite} · {result.because}" if cite else str(result.because))
+    return lines

@@ -1,0 +1,239 @@
+"""Check and hand over: what is open, every answer, the checklist, and “I have submitted”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import attrs
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, translated
+from nato_apply.ui import exports
+from nato_apply.ui.answers import Answer, Section, open_page, sections
+from nato_apply.ui.pages.page import Page
+from nato_apply.ui.view import Aside
+from nato_apply.ui.widgets.afterwards import LogCard, StagesCard
+from nato_apply.ui.widgets.answer_rows import AnswerCard, count_line
+from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.cards import Card, EmptyState, Notice, clear
+from nato_apply.ui.widgets.checklist_card import ChecklistCard
+from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.submission import SubmissionCard
+
+if TYPE_CHECKING:
+    from nato_apply.calls.call import Call
+    from nato_apply.candidate.draft import Draft
+    from nato_apply.checklist.parts import Checklist
+    from nato_apply.ui.view import View
+
+
+class HandOver(Page):
+    title = N_("Check and hand over")
+    intro = N_("Everything on one page. You hand it in yourself, on NATO’s own portal.")
+
+    def build(self) -> None:
+        to_start = Button()
+        self.text(to_start.setText, N_("Choose a call"))
+        to_start.clicked.connect(lambda: self.go.emit("start"))
+        self.nothing = EmptyState("send", to_start)
+        self.body.addWidget(self.nothing)
+        self.done = SubmissionCard()
+        self._first, self._last = QVBoxLayout(), QVBoxLayout()
+        self.stages = StagesCard()
+        self.log = LogCard()
+        self.all_settled = Notice("met")
+        self.open = AnswerCard()
+        self.open.go.connect(self.go)
+        self._sections = QVBoxLayout()
+        self._sections.setSpacing(16)
+        self.answers: list[AnswerCard] = []
+        self.checklist = ChecklistCard(self.session)
+        self.before = Card()
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
+        self.before.body.addLayout(self._notices)
+        self.body.addWidget(self._jumps())
+        self._before_of: tuple[Call, str] | None = None
+        self.body.addLayout(self._first)
+        for part in (self.stages, self.log, self.all_settled, self.open):
+            self.body.addWidget(part)
+        self.body.addLayout(self._sections)
+        self.body.addWidget(self.checklist)
+        self.body.addWidget(self.before)
+        self.body.addLayout(self._last)
+        self.body.addStretch(1)
+        self._connect()
+
+    def _jumps(self) -> QWidget:
+        """Ways to the parts further down."""
+        self.jumps = QWidget()
+        row = FlowLayout(self.jumps, spacing=4)
+        for wording, part in (
+            (N_("Your answers"), lambda: self.answers[0]),
+            (N_("The checklist"), lambda: self.checklist),
+            (N_("I have submitted"), lambda: self.done),
+        ):
+            button = Button(kind="link", icon="arrow-down")
+            self.text(button.setText, wording)
+            button.clicked.connect(lambda _down=False, part=part: self._jump(part()))
+            row.addWidget(button)
+            self.to_submission = button
+        return self.jumps
+
+    def _jump(self, part: QWidget) -> None:
+        top = part.mapTo(self._content, QPoint(0, 0)).y()
+        self._scroll.verticalScrollBar().setValue(top - 8)
+        first = next((b for b in part.findChildren(QWidget) if _takes_focus(b)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _connect(self) -> None:
+        self.done.submitted.connect(self._submit)
+        self.done.receipt_edited.connect(self._change_receipt)
+        self.done.taken_back.connect(self._take_back)
+        self.log.added.connect(self._add_to_log)
+        self.log.removed.connect(self._remove_from_log)
+        self.session.opened.connect(self.done.forget)
+
+    # What the user does
+
+    def _submit(self, at: datetime, receipt: str | None) -> None:
+        from nato_apply.candidate.draft import Submitted
+
+        self.session.edit(
+            lambda draft: attrs.evolve(draft, submitted=Submitted(at, receipt)), N_("Submitted")
+        )
+        self.session.save(autosave=False)  # what was sent stays a revision of its own
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _change_receipt(self, receipt: str | None) -> None:
+        def changed(draft: Draft) -> Draft:
+            if draft.submitted is None:
+                return draft
+            return attrs.evolve(draft, submitted=attrs.evolve(draft.submitted, receipt=receipt))
+
+        self.session.edit(changed, N_("Receipt"), merge="submitted.receipt")
+
+    def _take_back(self) -> None:
+        self.session.edit(
+            lambda draft: attrs.evolve(draft, submitted=None), N_("Not submitted after all")
+        )
+
+    def _add_to_log(self, day: date, text: str) -> None:
+        from nato_apply.candidate.draft import LogEntry
+
+        self.session.edit(
+            lambda draft: attrs.evolve(draft, log=(*draft.log, LogEntry(day, text))),
+            N_("Log entry"),
+        )
+
+    def _remove_from_log(self, index: int) -> None:
+        def without(draft: Draft) -> Draft:
+            return attrs.evolve(draft, log=(*draft.log[:index], *draft.log[index + 1 :]))
+
+        self.session.edit(without, N_("Log entry removed"))
+
+    # Showing
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._told = False
+        self.nothing.set_texts(
+            translated(N_("No call chosen yet")),
+            translated(N_("There is something to check once there is a call.")),
+        )
+        self.all_settled.show_notice(
+            "met",
+            translated(N_("Nothing is open any more")),
+            translated(N_("Read every answer once more, then submit on NATO’s portal.")),
+        )
+
+    def render(self, view: View) -> None:  # type: ignore[override]
+        submitted = view.draft.submitted is not None
+        self.nothing.setVisible(view.call is None)
+        for part in (self.jumps, self.done, self.checklist):
+            part.setVisible(view.call is not None)
+        for part in (self.stages, self.log):
+            part.setVisible(submitted and view.call is not None)
+        for part in (self.all_settled, self.open, self.before):
+            part.setVisible(not submitted and view.call is not None)
+        if view.call is not None and not (view.call.steps or view.call.told("hand-over")):
+            self.before.hide()
+        self.to_submission.setVisible(not submitted)
+        if view.call is None:
+            self._show_sections(())
+            return
+        # What matters now comes first: what is open before, what follows after the submission.
+        (self._first if submitted else self._last).addWidget(self.done)
+        made = exports.checklist_of(view)
+        self._show_open(made, submitted=submitted)
+        self._show_sections(sections(view, made))
+        self._show_before(view.call)
+        self.checklist.show_view(view)
+        self.done.show_view(view)
+        self.stages.show_call(view.call)
+        self.log.show_view(view)
+        if not self._told:
+            self._say_what_the_notice_says()
+
+    def focus_first(self) -> None:
+        super().focus_first()
+        self._say_what_the_notice_says()
+
+    def _say_what_the_notice_says(self) -> None:
+        view = self.session.view
+        if view is not None and view.call is not None:
+            self._told = True
+            self.say(_aside(view.call))
+
+    def _show_open(self, made: Checklist, *, submitted: bool) -> None:
+        items = [
+            Answer(item.word, item.text, open_page(item.kind, item.id)) for item in made.still_open
+        ]
+        self.open.setVisible(bool(items) and not submitted)
+        self.all_settled.setVisible(not items and not submitted)
+        self.open.show_answers(count_line(len(items)), items, translated(N_("Go there")))
+
+    def _show_sections(self, found: Sequence[Section]) -> None:
+        while len(self.answers) < len(found):
+            card = AnswerCard()
+            card.go.connect(self.go)
+            self.answers.append(card)
+            self._sections.addWidget(card)
+        for place, card in enumerate(self.answers):
+            card.setVisible(place < len(found))
+            if place < len(found):
+                card.show_answers(found[place].title, found[place].answers)
+
+    def _show_before(self, call: Call) -> None:
+        """The notice's own steps, in its order, and what it wants to be known."""
+        if (call, i18n.language()) == self._before_of:
+            return
+        self._before_of = (call, i18n.language())
+        self.before.set_heading(translated(N_("How to apply, as the notice says")))
+        clear(self._notices)
+        for number, step in enumerate(call.steps, start=1):
+            self._notices.addWidget(Label(_cited(f"{number}. {step.text}", step.cite)))
+        for notice in call.told("hand-over"):
+            self._notices.addWidget(Label(_cited(str(notice.text), notice.cite), role="muted"))
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tab = Qt.FocusPolicy.TabFocus
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & tab)
+
+
+def _cited(text: str, cite: str | None) -> str:
+    return f"{text} ({cite})" if cite else text
+
+
+def _aside(call: Call) -> Aside:
+    """What the notice wants to be known at the end."""
+    texts = [_cited(str(n.text), n.cite) for n in call.told("hand-over")]
+    nothing = translated(N_("The notice adds nothing here."))
+    return Aside(translated(N_("Handing in")), "", "\n\n".join(texts) or nothing)

@@ -1,0 +1,145 @@
+"""What every page shares: title, intro, a scrolling body, and when to render again.
+
+A page builds its widgets once, and from then on only shows what `render` is given. It holds no
+state and does no I/O: a signal of a widget calls `self.session.edit(…)`, and the session's next
+view comes back through `render`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nato_apply.i18n import N_, translated
+from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from nato_apply.ui.session import Session
+    from nato_apply.ui.view import Aside, View
+
+
+class Page(QWidget):
+    """One page of the window. Override `build`, `render`, and what else is needed."""
+
+    title: ClassVar[str] = N_("Page")
+    intro: ClassVar[str] = ""
+    widest: ClassVar[int] = 920
+    """How wide the content grows, in pixels at 100 %."""
+
+    about = Signal(object)
+    """An `Aside`: what the notice says about the thing in focus."""
+    go = Signal(str)
+    """The id of another page that should come to the front."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.heading = Label(role="title")
+        self.lead = Label(role="lead")
+        self._texts: list[tuple[Callable[[str], object], str]] = []
+        self._stale = True
+        self._frame()
+        self.text(self.heading.setText, self.title)
+        if self.intro:
+            self.text(self.lead.setText, self.intro)
+        self.lead.setVisible(bool(self.intro))
+        self.build()
+        self.retranslate()
+        session.changed.connect(self._changed)
+
+    # What a page overrides
+
+    def build(self) -> None:
+        """Make the widgets and put them into `self.body`. Called once."""
+
+    def render(self, view: View) -> None:  # type: ignore[override]
+        """Show a view. Never writes into a text field that has the focus (the fields see to it)."""
+
+    def retranslate(self) -> None:
+        """Set every fixed text again, in the language now current. `render` follows."""
+        for put, text in self._texts:
+            put(translated(text))
+
+    def say(self, aside: Aside) -> None:
+        """Show in the right panel what the notice says."""
+        self.about.emit(aside)
+
+    def text(self, put: Callable[[str], object], text: str) -> None:
+        """Have `put` called with the translated text (marked by `N_`), now and on each switch."""
+        self._texts.append((put, text))
+        put(translated(text))
+
+    def focus_first(self) -> None:
+        """Where the keyboard goes when the page comes to the front."""
+        self._scroll.setFocus()
+
+    def find(self) -> None:  # type: ignore[override]
+        """Ctrl+F: put the keyboard into the page's search, where it has one."""
+
+    # How it works
+
+    def _frame(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        outer.addWidget(self._scroll)
+        inner = QWidget()
+        inner.setProperty("page", "true")
+        self._scroll.setWidget(inner)
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(0, 0, 0, 0)
+        self._content = QWidget()
+        across.addWidget(self._content, 1)
+        across.addStretch(0)
+        self.body = QVBoxLayout(self._content)
+        self.body.setSpacing(tokens.GRID * 2)
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.lead)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() >= theme.px(640)
+        side = 28 if wide else 16
+        self.body.setContentsMargins(side, 20, side, 28)
+        self._content.setMaximumWidth(theme.px(self.widest) + 2 * side)
+
+    def _changed(self, view: View) -> None:
+        if self.isVisible():
+            self._show(view)
+        else:
+            self._stale = True
+
+    def _show(self, view: View) -> None:
+        self._stale = False
+        self.render(view)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        view = self.session.view
+        if self._stale and view is not None:
+            self._show(view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        kind = event.type().name
+        if kind == "LanguageChange":
+            self.retranslate()
+            self._stale = True
+            if self.isVisible() and self.session.view is not None:
+                self._show(self.session.view)
+        elif kind == "StyleChange":
+            self._fit()

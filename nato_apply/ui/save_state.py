@@ -1,0 +1,14 @@
+"""Whether what is on the screen is on the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+
+class SaveState(NamedTuple):
+    """``sample``: kept nowhere; ``failed``: `reason` says why, and it will be tried again."""
+
+    kind: Literal["none", "saving", "saved", "failed", "read-only", "sample"]
+    at: datetime | None = None
+    reason: object = ""

@@ -1,0 +1,225 @@
+"""The task list: what there is to do for an application, how far each is, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, Message, plural, translated
+
+if TYPE_CHECKING:
+    from nato_apply.ui.view import View
+
+Shape = Literal["met", "arguable", "not_met", "unknown"]
+
+
+class Task(NamedTuple):
+    """A page of the window that is a task. `module` and `cls` are imported on the first visit."""
+
+    id: str
+    name: str
+    icon: str
+    module: str
+    cls: str
+
+
+TASKS = (
+    Task("about_you", N_("About you"), "user", "about_you", "AboutYou"),
+    Task("choose", N_("Choose vacancies"), "list-checks", "choose", "Choose"),
+    Task("eligibility", N_("Check eligibility"), "shield-check", "eligibility", "Eligibility"),
+    Task("documents", N_("Prove your studies"), "graduation-cap", "documents", "Documents"),
+    Task("words", N_("Write in your own words"), "pen-line", "words", "Words"),
+    Task("deadlines", N_("Keep the deadlines"), "calendar", "deadlines", "Deadlines"),
+    Task("hand_over", N_("Check and hand over"), "send", "hand_over", "HandOver"),
+)
+
+
+class Standing(NamedTuple):
+    """How far a task is: a shape, a word for it, and one line."""
+
+    shape: Shape
+    word: str
+    line: str
+
+    @property
+    def done(self) -> bool:
+        return self.shape == "met"
+
+
+def _done(line: str) -> Standing:
+    return Standing("met", translated(N_("Done")), line)
+
+
+def _open(line: str) -> Standing:
+    return Standing("unknown", translated(N_("To do")), line)
+
+
+def _heed(line: str) -> Standing:
+    return Standing("arguable", translated(N_("Look again")), line)
+
+
+def _wrong(line: str) -> Standing:
+    return Standing("not_met", translated(N_("Something is missing")), line)
+
+
+def standings(view: View) -> dict[str, Standing]:
+    """How far each task is, by its id, in the current language."""
+    if view.call is None:
+        later = _open(translated(N_("Choose a call first")))
+        return {task.id: _about(view) if task.id == "about_you" else later for task in TASKS}
+    return {
+        "about_you": _about(view),
+        "choose": _choices(view),
+        "eligibility": _eligibility(view),
+        "documents": _documents(view),
+        "words": _words(view),
+        "deadlines": _deadlines(view),
+        "hand_over": _hand_over(view),
+    }
+
+
+def _about(view: View) -> Standing:
+    person, draft = view.draft.person, view.draft
+    told = (
+        bool(person.name),
+        person.born is not None,
+        bool(person.nationalities),
+        draft.studies is not None,
+        bool(draft.languages),
+        person.accommodation is not None,
+    )
+    line = str(Message(N_("{done} of {all} answered"), {"done": sum(told), "all": len(told)}))
+    return _done(line) if all(told) else _open(line)
+
+
+def _choices(view: View) -> Standing:
+    assert view.call is not None
+    chosen = sum(1 for c in view.draft.choices if view.call.vacancy(c))
+    most = view.call.max_choices
+    if not view.call.vacancies:
+        return _done(translated(N_("Nothing to choose here")))
+    if most is None:
+        line = plural("{count} vacancy chosen", "{count} vacancies chosen", chosen)
+    else:
+        line = str(Message(N_("{chosen} of {most} chosen"), {"chosen": chosen, "most": most}))
+    if most is not None and chosen > most:
+        return _wrong(line)
+    return _done(line) if chosen else _open(line)
+
+
+def _eligibility(view: View) -> Standing:
+    assert view.assessment is not None
+    found = view.assessment
+    day = i18n.day_and_month(found.on)
+    if found.verdict == "unstated":
+        return _done(translated(N_("The notice states no conditions")))
+    if found.verdict == "unknown":
+        return _open(
+            plural("{count} question open", "{count} questions open", len(found.missing) or 1)
+        )
+    wording = {
+        "met": N_("Yes on {day}"),
+        "not_met": N_("No on {day}"),
+        "arguable": N_("Arguable on {day}"),
+    }[found.verdict]
+    words = {"met": N_("Yes"), "not_met": N_("No"), "arguable": N_("Arguable")}[found.verdict]
+    line = str(Message(wording, {"day": day}))
+    return Standing(found.verdict, translated(words), line)
+
+
+def _documents(view: View) -> Standing:
+    assert view.slots is not None
+    needed = [s for s in view.slots.slots if s.required]
+    missing = sum(1 for s in needed if s.state == "missing")
+    incomplete = sum(1 for s in needed if s.state == "incomplete")
+    if missing:
+        return _wrong(plural("{count} document missing", "{count} documents missing", missing))
+    if incomplete:
+        return _heed(
+            plural("{count} document to look at", "{count} documents to look at", incomplete)
+        )
+    if any(s.required is None for s in view.slots.slots):
+        return _open(translated(N_("Depends on your answers")))
+    return _done(translated(N_("All there") if needed else N_("None asked for")))
+
+
+def headings(view: View) -> tuple[str, ...]:
+    """What a candidate can write on for this call: ids as in the draft's words."""
+    if view.call is None:
+        return ()
+    chosen = [c for c in view.draft.choices if view.call.vacancy(c)]
+    return (
+        *(f"competency.{c.id}" for c in view.call.competencies),
+        *(f"criterion.{c.id}" for c in view.call.criteria if not c.essential),
+        *(f"choice.{c}" for c in chosen),
+        "motivation",
+    )
+
+
+def _words(view: View) -> Standing:
+    wanted = headings(view)
+    begun = sum(1 for heading in wanted if view.draft.words.get(heading))
+    line = str(Message(N_("{begun} of {all} begun"), {"begun": begun, "all": len(wanted)}))
+    return _done(line) if begun == len(wanted) else _open(line)
+
+
+def left(remaining_s: int | None) -> str:
+    """What is left until a moment: days, from the last day on hours, then minutes."""
+    seconds = max(0, remaining_s or 0)
+    if seconds >= 172_800:
+        return plural("{count} day left", "{count} days left", seconds // 86_400)
+    if seconds >= 7_200:
+        return plural("{count} hour left", "{count} hours left", seconds // 3_600)
+    return plural("{count} minute left", "{count} minutes left", seconds // 60)
+
+
+def _deadlines(view: View) -> Standing:
+    assert view.plan is not None
+    plan = view.plan
+    overdue = sum(1 for item in plan.items if item.overdue)
+    if plan.state == "closed":
+        return Standing("unknown", translated(N_("Closed")), translated(N_("The call is closed")))
+    if plan.state == "undated":
+        return _open(translated(N_("No date yet")))
+    if overdue:
+        return _heed(plural("{count} step overdue", "{count} steps overdue", overdue))
+    return _done(left(plan.remaining_s))
+
+
+def _hand_over(view: View) -> Standing:
+    if view.draft.submitted is not None:
+        return _done(
+            str(Message(N_("Submitted on {day}"), {"day": view.draft.submitted.at.date()}))
+        )
+    return _open(translated(N_("Not yet")))
+
+
+class NextStep(NamedTuple):
+    """The one thing to do next: a sentence, and the page that does it."""
+
+    text: str
+    page: str
+
+
+def next_step(view: View) -> NextStep:
+    """What the candidate should do next, in the current language."""
+    if view.call is None:
+        return NextStep(translated(N_("Choose the call you want to prepare for")), "start")
+    assert view.assessment is not None
+    assert view.slots is not None
+    if view.draft.submitted is not None:
+        return NextStep(translated(N_("Keep the receipt; then there is only waiting")), "hand_over")
+    found = standings(view)
+    if found["about_you"].shape != "met" and not view.draft.person.nationalities:
+        return NextStep(translated(N_("Say who you are")), "about_you")
+    if view.assessment.verdict == "unknown":
+        return NextStep(translated(N_("Answer what can still change the result")), "eligibility")
+    if not found["choose"].done:
+        return NextStep(translated(N_("Choose the vacancies you want")), "choose")
+    missing = next((s for s in view.slots.slots if s.required and s.state != "ready"), None)
+    if missing is not None:
+        wording = N_("Add: {document}")
+        return NextStep(str(Message(wording, {"document": missing.slot.title})), "documents")
+    if not found["words"].done:
+        return NextStep(translated(N_("Write in your own words")), "words")
+    return NextStep(translated(N_("Check every answer, then hand over")), "hand_over")

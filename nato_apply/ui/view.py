@@ -1,0 +1,108 @@
+"""What the window shows of a draft at one moment: every finished answer, computed once an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from nato_apply import clock
+from nato_apply.i18n import N_, translated
+
+if TYPE_CHECKING:  # the models are heavy: they are loaded after the first paint
+    from nato_apply.calls.call import Call, Criterion
+    from nato_apply.candidate.draft import Draft
+    from nato_apply.deadlines.plan import Plan
+    from nato_apply.documents.intake import FileReport
+    from nato_apply.documents.slots import Slots
+    from nato_apply.eligibility.assess import Assessment
+
+
+class View(NamedTuple):
+    """A draft and all that follows from it. Without a call there is nothing to assess."""
+
+    draft: Draft
+    call: Call | None
+    assessment: Assessment | None
+    plan: Plan | None
+    slots: Slots | None
+    reports: Mapping[str, FileReport]
+    now: datetime
+    today: date
+    """Today in the call's zone (Brussels without one)."""
+    read_only: bool = False
+
+
+class Aside(NamedTuple):
+    """What the notice says about the thing in focus, for the panel on the right."""
+
+    title: str
+    cite: str = ""
+    text: str = ""
+    careful: str = ""
+    """Why a strict reviewer may read it otherwise."""
+
+
+def aside_of(criterion: Criterion) -> Aside:
+    """What the notice says of one criterion, in the current language."""
+    careful = str(criterion.careful_why) if criterion.careful_why else ""
+    return Aside(criterion.cite or "", "", str(criterion.text), careful)
+
+
+def aside_about(call: Call, fact: str, title: str = "") -> Aside:
+    """What the notice says that concerns one fact (a key path such as ``person.born``).
+
+    Where several criteria ask for it, all of them; where none does, that it says nothing.
+    """
+    from nato_apply.calls.rules import leaves
+
+    kinds = _LEAVES_ON.get(fact, ())
+    found = [
+        criterion
+        for criterion in call.criteria
+        if any(type(leaf).__name__ in kinds for leaf in leaves(criterion.rule))
+    ]
+    if not found:
+        return Aside(title, "", translated(N_("This call’s notice states no condition on this.")))
+    texts = [f"{c.cite} · {c.text}" if c.cite else str(c.text) for c in found]
+    careful = [str(c.careful_why) for c in found if c.careful_why]
+    return Aside(title, "", "\n\n".join(texts), "\n\n".join(careful))
+
+
+_LEAVES_ON = {
+    "person.born": ("AgeAtLeast", "AgeAtMost"),
+    "person.nationalities": ("Nationality",),
+    "person.accommodation": ("Accommodation",),
+    "studies": ("StudiedYears", "Enrolled", "Degree", "RecentDegree"),
+    "languages": ("Languages",),
+}
+
+
+def compute(
+    draft: Draft,
+    call: Call | None,
+    reports: Mapping[str, FileReport],
+    now: datetime,
+    *,
+    read_only: bool = False,
+) -> View:
+    """Every answer about a draft at `now`."""
+    zone = clock.zone(call.window.zone if call else clock.BRUSSELS)
+    today = now.astimezone(zone).date()
+    if call is None:
+        return View(draft, None, None, None, None, reports, now, today, read_only)
+    from nato_apply.deadlines.plan import plan
+    from nato_apply.documents.slots import slots
+    from nato_apply.eligibility.assess import assess
+
+    return View(
+        draft,
+        call,
+        assess(call, draft, now),
+        plan(call, draft, now),
+        slots(call, draft, now, reports),
+        reports,
+        now,
+        today,
+        read_only,
+    )

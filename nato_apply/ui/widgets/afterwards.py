@@ -1,0 +1,160 @@
+"""After the submission: the stages as far as the notice says, and a log with dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.widgets.buttons import Button, IconButton
+from nato_apply.ui.widgets.cards import Card, Line, clear
+from nato_apply.ui.widgets.date_field import DateField
+from nato_apply.ui.widgets.fields import TextField
+from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.rows import FieldRow
+
+if TYPE_CHECKING:
+    from nato_apply.calls.call import Call, Stage
+    from nato_apply.candidate.draft import LogEntry
+    from nato_apply.ui.view import View
+
+
+class StagesCard(Card):
+    """What follows, by the notice; where it is silent, that it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Call, str] | None = None
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self.body.addLayout(self._rows)
+        self.silence = Label(role="muted")
+        self.body.addWidget(self.silence)
+
+    def show_call(self, call: Call) -> None:
+        if (call, i18n.language()) == self._shown:
+            return
+        self._shown = (call, i18n.language())
+        self.set_heading(translated(N_("What comes next")))
+        clear(self._rows)
+        for number, stage in enumerate(call.stages, start=1):
+            self._rows.addWidget(_stage(number, stage))
+        quiet = translated(N_("Hearing nothing for weeks is usual, and says neither yes nor no."))
+        none = translated(N_("This notice says nothing about what follows."))
+        self.silence.setText(quiet if call.stages else f"{none} {quiet}")
+
+
+def _stage(number: int, stage: Stage) -> QWidget:
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Label(f"{number}. {stage.title}", role="strong"))
+    if stage.text:
+        column.addWidget(Label(str(stage.text)))
+    beside = " · ".join(str(part) for part in (stage.when, stage.cite) if part)
+    if beside:
+        column.addWidget(Label(beside, role="small"))
+    return row
+
+
+class LogCard(Card):
+    """`added` gives a day and a text; `removed` the index of an entry."""
+
+    added = Signal(object, str)
+    removed = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setSpacing(12)
+        self.told = Label(role="muted")
+        self.body.addWidget(self.told)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(4)
+        self.body.addLayout(self._rows)
+        fields = FlowLayout(spacing=16)
+        self.day = DateField()
+        self.day_row = FieldRow(self.day, stretch=False)
+        self.day.failed.connect(self.day_row.show_error)
+        fields.addWidget(self.day_row)
+        self.body.addLayout(fields)
+        self.text = TextField()
+        self.text.returnPressed.connect(self._add)
+        self.text_row = FieldRow(self.text)
+        self.body.addWidget(self.text_row)
+        self.add = Button(icon="plus")
+        self.add.clicked.connect(self._add)
+        row = FlowLayout()
+        row.addWidget(self.add)
+        self.body.addLayout(row)
+        self._shown: tuple[object, ...] | None = None
+        self._retranslate()
+
+    def show_view(self, view: View) -> None:
+        self.day.set_today(view.today)
+        if self.day.value() is None and not self.day_row.error.text():
+            self.day.show_value(view.today)
+        for each in (self.day, self.text, self.add):
+            each.setEnabled(not view.read_only)
+        shown = (*view.draft.log, i18n.language(), view.read_only)
+        if shown != self._shown:
+            self._shown = shown
+            self._build(view.draft.log, editable=not view.read_only)
+
+    def _build(self, log: Sequence[LogEntry], *, editable: bool) -> None:
+        clear(self._rows)
+        for index, entry in sorted(enumerate(log), key=lambda pair: pair[1].on):
+            if self._rows.count():
+                self._rows.addWidget(Line())
+            self._rows.addWidget(self._entry(index, entry, editable=editable))
+
+    def _entry(self, index: int, entry: LogEntry, *, editable: bool) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, spread=True)
+        texts = QWidget()
+        column = QVBoxLayout(texts)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Label(i18n.weekday(entry.on), role="small"))
+        column.addWidget(Label(entry.text))
+        flow.addWidget(texts)
+        name = str(Message(N_("Remove: {text}"), {"text": entry.text}))
+        remove = IconButton("trash-2", name)
+        remove.setEnabled(editable)
+        remove.clicked.connect(lambda: self.removed.emit(index))
+        flow.addWidget(remove)
+        return row
+
+    def _add(self) -> None:
+        self.add.setFocus()  # a date still being typed is read when its field is left
+        text, day = self.text.text().strip(), self.day.value()
+        if self.day_row.error.text() or day is None:
+            self.day.setFocus()
+            return
+        if not text:
+            self.text_row.show_error(translated(N_("Say what happened.")))
+            self.text.setFocus()
+            return
+        self.text_row.show_error("")
+        self.text.clear()
+        self.added.emit(day, text)
+        self.text.setFocus()
+
+    def _retranslate(self) -> None:
+        self.set_heading(translated(N_("Log")))
+        self.told.setText(
+            translated(N_("What happens from now on: an e-mail, an invitation, an answer."))
+        )
+        self.day_row.set_label(translated(N_("On")))
+        self.text_row.set_label(translated(N_("What happened")))
+        self.add.setText(translated(N_("Add to the log")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()

@@ -1,0 +1,141 @@
+"""A day, typed as people type it, or picked from a calendar."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, translated
+from nato_apply.ui import theme
+from nato_apply.ui.widgets.buttons import IconButton
+from nato_apply.ui.widgets.typed_dates import typed_date
+
+
+class _Line(QLineEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # the day is read and shown; a dialog around it is not closed by it
+
+
+class DateField(QWidget):
+    """Emits `changed` (a date, or None where it was emptied) and `failed` (a sentence, or "").
+
+    3/5/2004, 3.5.2004, 2004-05-03, 3 May 2004 and 3 mai 2004 are one day; on leaving the field it
+    is shown in full.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._value: date | None = None
+        self._wrong = False
+        self._today = date(2026, 1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        self.line = _Line()
+        self.line.setMaxLength(40)
+        self.calendar = IconButton("calendar")
+        row.addWidget(self.line, 1)
+        row.addWidget(self.calendar)
+        self.setFocusProxy(self.line)
+        self.line.left.connect(self._read)
+        self.line.returnPressed.connect(self._read)
+        self.calendar.clicked.connect(self._pick)
+        self._retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(240), super().sizeHint().height())
+
+    def set_today(self, today: date) -> None:
+        """The day that two-digit years and an empty calendar start from."""
+        self._today = today
+
+    def set_question(self, name: str) -> None:
+        """The field's name, for a screen reader."""
+        self.line.setAccessibleName(name)
+        self.setAccessibleName(name)
+
+    def setAccessibleDescription(self, text: str) -> None:
+        super().setAccessibleDescription(text)
+        self.line.setAccessibleDescription(text)
+
+    def value(self) -> date | None:
+        return self._value
+
+    def show_value(self, value: date | None) -> None:
+        # What could not be read stays for the user to mend, until the day itself changes.
+        if self.line.hasFocus() or (self._wrong and value == self._value):
+            return
+        self._value = value
+        self._wrong = False
+        self.line.setText(i18n.day(value) if value else "")
+
+    def set_wrong(self, wrong: bool) -> None:
+        theme.restyle(self.line, wrong="true" if wrong else "false")
+
+    def _read(self) -> None:
+        text = self.line.text().strip()
+        found = typed_date(text, today=self._today) if text else None
+        self._wrong = bool(text) and found is None
+        if self._wrong:
+            self.failed.emit(
+                translated(N_("This is not a day that exists. Type it as 3/5/2004 or 3 May 2004."))
+            )
+            return
+        self.failed.emit("")
+        self.line.setText(i18n.day(found) if found else "")
+        if found != self._value:
+            self._value = found
+            self.changed.emit(found)
+
+    def _pick(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        territory = QLocale.Country.UnitedKingdom
+        language = QLocale.Language.French if i18n.language() == "fr" else QLocale.Language.English
+        calendar.setLocale(
+            QLocale(language, QLocale.Country.France if i18n.language() == "fr" else territory)
+        )
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        shown = self._value or self._today
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+
+        def picked(day: QDate) -> None:
+            menu.close()
+            self.line.setText(i18n.day(date(day.year(), day.month(), day.day())))
+            self._read()
+
+        calendar.activated.connect(picked)
+        calendar.clicked.connect(picked)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        calendar.setFocus()
+
+    def _retranslate(self) -> None:
+        self.line.setPlaceholderText(translated(N_("day/month/year")))
+        self.calendar.set_name(translated(N_("Choose from a calendar")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._value and not self._wrong:
+                self.line.setText(i18n.day(self._value))

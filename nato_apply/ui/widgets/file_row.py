@@ -1,0 +1,136 @@
+"""One file given for a slot: what it is, what was found in it, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.phrases import breakable, titled
+from nato_apply.ui.widgets.buttons import Button, IconButton
+from nato_apply.ui.widgets.cards import clear
+from nato_apply.ui.widgets.fields import TextField
+from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.icons import Icon
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.status import StatusMark
+
+if TYPE_CHECKING:
+    from nato_apply.candidate.draft import Document
+    from nato_apply.checklist.parts import FilePart, FindingPart
+
+SHAPES = {"stop": "not_met", "warn": "arguable"}
+
+
+class FindingRow(QWidget):
+    """A finding: shape, the word of its severity, and the sentence."""
+
+    def __init__(self, part: FindingPart, *, overruled: bool) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        shape = SHAPES.get(part.severity)
+        mark = StatusMark(shape, 18) if shape else Icon("info", "accent", 18)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        word = part.word
+        if overruled and part.severity == "warn":
+            word = str(Message(N_("{severity}, overruled by you"), {"severity": word}))
+        row.addWidget(Label(titled(word, part.text)), 1)
+
+
+class FileRow(QWidget):
+    """Signals for what the user wants: `looked_at`, `translation_asked`, `removed`, `noted`."""
+
+    looked_at = Signal()
+    translation_asked = Signal()
+    removed = Signal()
+    noted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(12)
+        across.addWidget(Icon("file-text", "muted", 22), 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        across.addLayout(column, 1)
+        top = QWidget()
+        flow = FlowLayout(top, spread=True)
+        texts = QWidget()
+        lines = QVBoxLayout(texts)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        self.name = Label(role="strong")
+        self.about = Label(role="small")
+        lines.addWidget(self.name)
+        lines.addWidget(self.about)
+        flow.addWidget(texts)
+        flow.addWidget(self._buttons())
+        column.addWidget(top)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(6)
+        column.addLayout(self._findings)
+        self._shown: tuple[object, ...] | None = None
+        self.note = TextField()
+        self.note.edited.connect(self.noted)
+        self.note_row = FieldRow(self.note)
+        column.addWidget(self.note_row)
+
+    def _buttons(self) -> QWidget:
+        buttons = QWidget()
+        row = FlowLayout(buttons, spacing=4)
+        self.look = Button(kind="link", icon="eye")
+        self.look.clicked.connect(self.looked_at)
+        self.translation = Button(kind="link", icon="languages")
+        self.translation.clicked.connect(self.translation_asked)
+        self.remove = IconButton("trash-2")
+        self.remove.clicked.connect(self.removed)
+        for each in (self.look, self.translation, self.remove):
+            row.addWidget(each)
+        return buttons
+
+    def show_file(
+        self, document: Document, part: FilePart | None, *, busy: bool, editable: bool
+    ) -> None:
+        """`part` is what the checklist says of the file; none while it is not known."""
+        self.name.setText(breakable(document.file))
+        self.name.setAccessibleName(document.file)
+        waiting = N_("Being looked at…") if busy else N_("Not looked at yet")
+        self.about.setText(part.about if part is not None else translated(waiting))
+        self._name_buttons(document)
+        findings = part.findings if part is not None else ()
+        self._show_findings(findings, overruled=bool(document.note))
+        warned = any(finding.severity == "warn" for finding in findings)
+        self.note_row.setVisible(warned or bool(document.note))
+        self.note_row.set_label(translated(N_("If it is all right as it is: why?")))
+        self.note_row.set_help(
+            translated(N_("Your reason stands beside the warning on the checklist."))
+        )
+        self.note.show_value(document.note)
+        for each in (self.translation, self.remove, self.note):
+            each.setEnabled(editable)
+
+    def _name_buttons(self, document: Document) -> None:
+        self.look.setText(translated(N_("Look at it")))
+        marked = document.translation_of is not None
+        self.translation.setText(
+            translated(N_("Change my translation…") if marked else N_("Mark as my translation…"))
+        )
+        for button in (self.look, self.translation):
+            button.setAccessibleName(f"{button.text()} {document.file}")
+        wording = N_("Remove: {file}")
+        self.remove.set_name(str(Message(wording, {"file": document.file})))
+
+    def _show_findings(self, findings: tuple[FindingPart, ...], *, overruled: bool) -> None:
+        shown = (*findings, overruled)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._findings)
+        for finding in findings:
+            self._findings.addWidget(FindingRow(finding, overruled=overruled))

@@ -1,0 +1,202 @@
+"""A picture of the time that is left: the milestones up to the closing, each with its name."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nato_apply import i18n
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui import theme, tokens
+from nato_apply.ui.phrases import titled
+from nato_apply.ui.widgets import milestone_places
+from nato_apply.ui.widgets.milestone_mark import paint_milestone, state_word, tone
+from nato_apply.ui.widgets.milestone_places import Place, Wanted
+
+if TYPE_CHECKING:
+    from nato_apply.deadlines.plan import Plan, PlanItem
+
+
+class _Point(NamedTuple):
+    """Something on the line: a milestone, or (no item) now."""
+
+    when: datetime
+    item: PlanItem | None
+    day: str
+    name: str
+
+
+class _Drawn(NamedTuple):
+    """Where everything stands at one width."""
+
+    xs: list[float]
+    places: tuple[Place, ...]
+    names: list[str]
+
+
+class MilestoneLine(QWidget):
+    """Asks for the height its labels need. The list below it says the same in words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: list[_Point] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_plan(self, plan: Plan) -> None:
+        points = [
+            _Point(item.due, item, i18n.short_day(item.due), str(item.title)) for item in plan.items
+        ]
+        points.append(_Point(plan.now, None, translated(N_("Now")), ""))
+        self._points = sorted(points, key=lambda point: point.when.astimezone(UTC))
+        self.setAccessibleName(translated(N_("Time line of the steps")))
+        self.setAccessibleDescription(self.in_words())
+        self.updateGeometry()
+        self.update()
+
+    def in_words(self) -> str:
+        """The whole picture as sentences, for those who do not see it."""
+        wording = N_("{day}: {title} ({state})")
+        return ". ".join(
+            str(
+                Message(
+                    wording,
+                    {"day": p.day, "title": p.name, "state": state_word(p.item)},
+                )
+            )
+            if p.item
+            else titled(p.day, i18n.short_day(p.when))
+            for p in self._points
+        )
+
+    # Measures
+
+    def _font(self, *, bold: bool = False) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(theme.px(tokens.SMALL))
+        font.setBold(bold)
+        return font
+
+    def _side(self) -> float:
+        return theme.px(20)
+
+    def _drawn(self, width: float) -> _Drawn:
+        left, right = self._side() / 2 + 1, width - self._side() / 2 - 1
+        first, last = self._points[0].when, self._points[-1].when
+        whole = max(1.0, (last.astimezone(UTC) - first.astimezone(UTC)).total_seconds())
+        xs = [
+            left
+            + (p.when.astimezone(UTC) - first.astimezone(UTC)).total_seconds()
+            / whole
+            * (right - left)
+            for p in self._points
+        ]
+        xs = milestone_places.apart(xs, self._side() + 2, left, right)
+        names = [
+            self._name(point, milestone_places.room(x, left, right) - milestone_places.GAP)
+            for point, x in zip(self._points, xs, strict=True)
+        ]
+        metrics = QFontMetricsF(self._font())
+        wanted = [
+            Wanted(x, self._day_width(point) + metrics.horizontalAdvance(name) + 2)
+            for point, x, name in zip(self._points, xs, names, strict=True)
+        ]
+        return _Drawn(xs, milestone_places.placed(wanted, left, right), names)
+
+    def _day_width(self, point: _Point) -> float:
+        return QFontMetricsF(self._font(bold=True)).horizontalAdvance(
+            f"{point.day}  " if point.name else point.day
+        )
+
+    def _name(self, point: _Point, most: float) -> str:
+        metrics = QFontMetricsF(self._font())
+        room = max(0.0, most - self._day_width(point))
+        return metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, room)
+
+    def _lane(self) -> float:
+        return QFontMetricsF(self._font()).height() + 5
+
+    def _heights(self, drawn: _Drawn) -> tuple[float, float]:
+        """How much the labels take above and below the axis."""
+        above = max((p.lane + 1 for p in drawn.places if p.above), default=0)
+        below = max((p.lane + 1 for p in drawn.places if not p.above), default=0)
+        return above * self._lane(), below * self._lane()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._points:
+            return 0
+        above, below = self._heights(self._drawn(width))
+        return round(above + below + self._side() + 16)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(520), self.heightForWidth(max(self.width(), 240)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._points:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        drawn = self._drawn(self.width())
+        axis = self._heights(drawn)[0] + 8 + self._side() / 2
+        self._paint_axis(painter, drawn, axis)
+        for point, x, place, name in zip(
+            self._points, drawn.xs, drawn.places, drawn.names, strict=True
+        ):
+            self._paint_label(painter, point, x, place, name, axis)
+        half = self._side() / 2
+        for point, x in zip(self._points, drawn.xs, strict=True):
+            if point.item is not None:
+                box = QRectF(x - half, axis - half, 2 * half, 2 * half)
+                paint_milestone(painter, point.item, box)
+        painter.end()
+
+    def _paint_axis(self, painter: QPainter, drawn: _Drawn, axis: float) -> None:
+        c = theme.colours()
+        now = next(x for p, x in zip(self._points, drawn.xs, strict=True) if p.item is None)
+        painter.setPen(QPen(QColor(c.field_border), 2))
+        painter.drawLine(QLineF(drawn.xs[0], axis, now, axis))
+        painter.setPen(QPen(QColor(c.accent), 4))
+        painter.drawLine(QLineF(now, axis, drawn.xs[-1], axis))
+        painter.setPen(QPen(QColor(c.text), 2))
+        painter.drawLine(QLineF(now, axis - self._side() / 2, now, axis + self._side() / 2))
+
+    def _paint_label(
+        self, painter: QPainter, point: _Point, x: float, place: Place, name: str, axis: float
+    ) -> None:
+        c = theme.colours()
+        lane, half = self._lane(), self._side() / 2 + 4
+        top = (
+            axis - half - (place.lane + 1) * lane
+            if place.above
+            else axis + half + place.lane * lane
+        )
+        end = top + 2 if place.above else top + lane - 3
+        painter.setPen(QPen(QColor(c.border), 1.5))
+        painter.drawLine(QLineF(x, axis, x, end))
+        inset = 5.0 if place.above else -5.0
+        colour = (
+            c.text if point.item is None or not point.item.overdue else c.tone(tone(point.item))
+        )
+        painter.setPen(QColor(colour))
+        painter.setFont(self._font(bold=True))
+        day = QFontMetricsF(painter.font()).horizontalAdvance(point.day)
+        painter.drawText(QRectF(place.left + inset, top, day + 2, lane), 0, point.day)
+        painter.setPen(QColor(c.text if point.item and not point.item.done else c.muted))
+        painter.setFont(self._font())
+        rest = QRectF(place.left + inset + self._day_width(point), top, self.width(), lane)
+        painter.drawText(rest, 0, name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()

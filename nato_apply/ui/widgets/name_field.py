@@ -1,0 +1,99 @@
+"""One of many names (countries, languages): typing finds it, accents ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from nato_apply.ui import theme
+from nato_apply.ui.widgets.plain import plain
+
+_MOST = 12
+
+
+class NameField(QLineEdit):
+    """Type a part of a name, pick it from the list; `picked` gives its code and empties the field.
+
+    Enter takes the first that fits. `unknown` gives the text where none does.
+    """
+
+    picked = Signal(str)
+    unknown = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxLength(80)
+        self._codes: dict[str, str] = {}
+        self._model = QStringListModel(self)
+        completer = QCompleter(self._model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(_MOST)
+        # The signal that gives an index; the other, of a text, would complete on its own account.
+        completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
+        self._completer = completer
+        self.textEdited.connect(self._typed)
+
+    def set_names(self, names: Mapping[str, str]) -> None:
+        """Codes and their names in the current language."""
+        self._codes = {
+            name: code for code, name in sorted(names.items(), key=lambda pair: plain(pair[1]))
+        }
+
+    def set_wrong(self, wrong: bool) -> None:
+        theme.restyle(self, wrong="true" if wrong else "false")
+
+    def found(self, text: str) -> list[str]:
+        """The names that fit a typed text: those that begin with it first."""
+        wanted = plain(text.strip())
+        if not wanted:
+            return []
+        names = [(plain(name), name) for name in self._codes]
+        starts = [name for folded, name in names if folded.startswith(wanted)]
+        within = [n for folded, n in names if wanted in folded and not folded.startswith(wanted)]
+        return [*starts, *within]
+
+    def _typed(self, text: str) -> None:
+        self._model.setStringList(self.found(text)[:_MOST])
+        if self._model.rowCount():
+            # Set here, not before: a completer of a line edit also completes on its own account.
+            self._completer.setWidget(self)
+            self._completer.complete()
+        else:
+            self._hide_list()
+
+    def _hide_list(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _activated(self, index: QModelIndex) -> None:
+        self._take(str(index.data()))
+
+    def _take(self, name: str) -> None:
+        self._hide_list()
+        self.clear()
+        self.picked.emit(self._codes[name])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        exact = [name for name in self._codes if plain(name) == plain(self.text().strip())]
+        if exact and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self._take(exact[0])
+
+    def _enter(self) -> None:
+        text = self.text().strip()
+        found = self.found(text)
+        if found:
+            self._take(found[0])
+        elif text:
+            self.unknown.emit(text)

@@ -1,0 +1,11 @@
+"""Text as one searches it: small letters without accents."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without accents: “Élan” and “elan” become the same."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c))

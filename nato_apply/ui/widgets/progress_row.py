@@ -1,0 +1,67 @@
+"""How far a job is, in words and as a bar, and a way to stop it. Hidden while there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from nato_apply.ui.jobs import Job
+
+
+class ProgressRow(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._job: Job | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        self.told = Label(role="muted")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.cancel = Button()
+        self.cancel.clicked.connect(self._cancel)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        self._retranslate()
+        self.hide()
+
+    def follow(self, job: Job, count: int) -> None:
+        """Show how far a job is that looks at so many files, until it ends."""
+        self._job = job
+        job.progressed.connect(self._progressed)
+        job.ended.connect(lambda: self._ended(job))
+        self._progressed(0, count)
+
+    def _progressed(self, done: int, of: int) -> None:
+        wording = N_("Looking at file {number} of {count}…")
+        params = {"number": min(done + 1, of), "count": of}
+        self.told.setText(str(Message(wording, params)))
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
+        self.bar.setAccessibleName(self.told.text())
+        self.show()
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.hide()
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _retranslate(self) -> None:
+        self.cancel.setText(translated(N_("Cancel")))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()

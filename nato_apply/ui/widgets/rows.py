@@ -1,0 +1,81 @@
+"""A field with its label, what it is used for, and what is wrong with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nato_apply.ui.widgets.icons import Icon
+from nato_apply.ui.widgets.labels import Label
+
+
+class FieldRow(QWidget):
+    """Label above, help below it, the field, then the error sentence. `focused` tells the page."""
+
+    focused = Signal()
+
+    def __init__(self, field: QWidget, *, stretch: bool = True) -> None:
+        super().__init__()
+        self.field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.label = Label(role="label")
+        self.help = Label(role="small")
+        self.help.hide()
+        column.addWidget(self.label)
+        column.addWidget(self.help)
+        across = QHBoxLayout()
+        across.addWidget(field, 1 if stretch else 0)
+        if not stretch:
+            across.addStretch(1)
+        column.addLayout(across)
+        self._error_row = QWidget()
+        error = QHBoxLayout(self._error_row)
+        error.setContentsMargins(0, 0, 0, 0)
+        error.setSpacing(6)
+        error.addWidget(Icon("triangle-alert", "not_met", 16))
+        self.error = Label(role="error")
+        error.addWidget(self.error, 1)
+        self._error_row.hide()
+        column.addWidget(self._error_row)
+        self._watch(field)
+
+    def set_label(self, text: str) -> None:
+        self.label.setText(text)
+        self._name()
+
+    def set_help(self, text: str) -> None:
+        self.help.setText(text)
+        self.help.setVisible(bool(text))
+        self._name()
+
+    def show_error(self, sentence: str) -> None:
+        """Say what is wrong and what to do; an empty sentence takes it away."""
+        if sentence == self.error.text():
+            return
+        self.error.setText(sentence)
+        self._error_row.setVisible(bool(sentence))
+        wrong = getattr(self.field, "set_wrong", None)
+        if wrong is not None:
+            wrong(bool(sentence))
+        self._name()
+
+    def _name(self) -> None:
+        named = getattr(self.field, "set_question", None)
+        if named is not None:
+            named(self.label.text())
+        else:
+            self.field.setAccessibleName(self.label.text())
+        self.field.setAccessibleDescription(
+            " ".join(text for text in (self.error.text(), self.help.text()) if text)
+        )
+
+    def _watch(self, field: QWidget) -> None:
+        for each in (field, *field.findChildren(QWidget)):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self.focused.emit()
+        return False

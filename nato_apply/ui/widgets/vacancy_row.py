@@ -1,0 +1,150 @@
+"""One vacancy of the list: title and summary, its detail unfolded, and the button to choose it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui import choosing
+from nato_apply.ui.widgets.bullets import Bullets
+from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.one_line import OneLine
+from nato_apply.ui.widgets.refusal import Refusal
+from nato_apply.ui.widgets.selectable_row import SelectableRow
+from nato_apply.ui.widgets.status import Chip
+
+if TYPE_CHECKING:
+    from nato_apply.calls.call import Call, Vacancy
+
+
+class VacancyRow(SelectableRow):
+    chosen = Signal()
+    dropped = Signal()
+    """The candidate does not want this one any more."""
+
+    def __init__(self, call: Call, vacancy: Vacancy) -> None:
+        super().__init__()
+        self._call = call
+        self.vacancy = vacancy
+        self._rank: int | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(8)
+        column.addLayout(self._top())
+        self.refusal = Refusal()
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        self._unfolded = self._detail()
+        self._unfolded.hide()
+        column.addWidget(self._unfolded)
+        for part in (self.choose, self.drop, *self.refusal.findChildren(QWidget)):
+            self.watch(part)
+
+    def _top(self) -> FlowLayout:
+        top = FlowLayout(spread=True)
+        texts = QWidget()
+        lines = QVBoxLayout(texts)
+        lines.setContentsMargins(0, 4, 0, 4)
+        lines.setSpacing(2)
+        self.title = Label()
+        self.short = OneLine()
+        lines.addWidget(self.title)
+        lines.addWidget(self.short)
+        top.addWidget(texts)
+        state = QWidget()
+        across = FlowLayout(state)
+        self.choose = Button()
+        self.choose.clicked.connect(self.chosen)
+        self.chip = Chip(tone="met")
+        across.addWidget(self.choose)
+        across.addWidget(self.chip)
+        top.addWidget(state)
+        return top
+
+    def _detail(self) -> QWidget:
+        detail = QWidget()
+        column = QVBoxLayout(detail)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(8)
+        self.summary = Label()
+        self.tasks_title = Label(role="strong")
+        self.tasks = Bullets()
+        self.address = Label(role="small")
+        self.address.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.group = Label(role="small")
+        self.drop = Button(kind="link")
+        self.drop.clicked.connect(self.dropped)
+        for each in (self.group, self.summary, self.tasks_title, self.tasks, self.address):
+            column.addWidget(each)
+        below = FlowLayout()
+        below.addWidget(self.drop)
+        column.addLayout(below)
+        return detail
+
+    def is_head(self, point: QPoint) -> bool:
+        open_parts = [p for p in (self.refusal, self._unfolded) if not p.isHidden()]
+        return all(point.y() < part.y() for part in open_parts)
+
+    # Showing
+
+    def show_vacancy(self, rank: int | None, *, editable: bool) -> None:
+        """Show it as chosen at a rank (1 for the one wanted most), or as not chosen."""
+        self._rank = rank
+        title = str(self.vacancy.title)
+        self.title.setText(title)
+        self._show_texts()
+        self.choose.setVisible(rank is None)
+        self.choose.setEnabled(editable)
+        self.choose.setText(translated(N_("Choose")))
+        self.choose.setAccessibleName(str(Message(N_("Choose: {vacancy}"), {"vacancy": title})))
+        self.chip.setVisible(rank is not None)
+        if rank is not None:
+            self.chip.setText(str(Message(N_("Choice {rank}"), {"rank": rank})))
+        self.drop.setVisible(rank is not None and editable)
+        self.drop.setText(translated(N_("Remove from my choices")))
+        self.drop.setAccessibleName(
+            str(Message(N_("Remove from my choices: {vacancy}"), {"vacancy": title}))
+        )
+        spoken = [title, self.chip.text() if rank else "", self.short.text()]
+        self.setAccessibleName(". ".join(text for text in spoken if text))
+
+    def _show_texts(self) -> None:
+        summary = str(self.vacancy.summary or "")
+        self.short.setText(summary)
+        self.summary.setText(summary)
+        group = choosing.group_title(self._call, self.vacancy)
+        tasks = [str(task.text) for task in choosing.tasks_of(self._call, self.vacancy)]
+        self.tasks_title.setText(translated(N_("What an intern does here")))
+        self.tasks.show_lines(tasks)
+        for label, text in ((self.group, group), (self.address, self.vacancy.url or "")):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.tasks_title.setVisible(bool(tasks))
+        self._show_short()
+
+    @property
+    def unfolded(self) -> bool:
+        return not self._unfolded.isHidden()
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether there is more to read than the title."""
+        return bool(self.short.text() or self.group.text() or self._rank)
+
+    def unfold(self, unfolded: bool) -> None:
+        """Show the detail in the place of the one line, or fold it away again."""
+        self._unfolded.setVisible(unfolded and self.has_detail)
+        self.setAccessibleDescription(self.summary.text() if self.unfolded else "")
+        self._show_short()
+
+    def _show_short(self) -> None:
+        self.short.setVisible(bool(self.short.text()) and not self.unfolded)
+        self.summary.setVisible(bool(self.summary.text()))

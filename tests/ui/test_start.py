@@ -1,0 +1,192 @@
+"""The start page: drafts carried on with, begun, renamed, deleted, taken in from a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from nato_apply.candidate import candidate_file
+from nato_apply.candidate.draft import Document, Draft
+from nato_apply.ui.dialogs import files
+from nato_apply.ui.pages.start import Start
+from nato_apply.ui.program import Program
+from nato_apply.ui.start_calls import CallCard
+from nato_apply.ui.start_drafts import DraftCard
+from nato_apply.ui.widgets.name_edit import NameEdit
+from tests.ui.conftest import settle
+
+
+def start_of(program: Program) -> Start:
+    program.window.go("start")
+    page = program.window.page("start")
+    assert isinstance(page, Start)
+    return page
+
+
+def cards(program: Program) -> list[DraftCard]:
+    page = start_of(program)
+    QTest.qWait(10)
+    return [card for card in page._cards.values() if card.isVisible()]
+
+
+def keep(qtbot: QtBot, program: Program, *drafts: Draft) -> None:
+    for number, draft in enumerate(drafts, start=1):
+        program.drafts._with_vault(partial(program.drafts._keep_new, draft))
+        qtbot.waitUntil(partial(_are_kept, program, number), timeout=20_000)
+    settle(qtbot, program)
+
+
+def _are_kept(program: Program, number: int) -> bool:
+    return len(program.drafts.rows) == number
+
+
+def test_a_first_start_says_what_to_do_and_offers_the_sample(
+    qtbot: QtBot, program: Program
+) -> None:
+    start_of(program)
+    buttons = {b.text(): b for b in program.window.findChildren(QPushButton) if b.isVisible()}
+    QTest.mouseClick(buttons["Look around in a sample"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.session.view is not None)
+    assert program.session.draft.person.name == "Zoë Ångström"
+    assert program.window.page_id == "eligibility"
+    settle(qtbot, program)
+    assert [row.name for row in program.drafts.rows] == ["Sample application"]
+    assert "saved" in program.window.footer.saved.text()
+
+
+def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_first(
+    program: Program,
+) -> None:
+    found = start_of(program).findChildren(CallCard)
+    assert len(found) == 5
+    assert "Internship Call 2026" in found[0].begin.accessibleName()
+    assert found[-1].begin.text() == "Prepare the next round"
+
+
+def test_a_call_begins_a_draft_that_is_kept(qtbot: QtBot, program: Program) -> None:
+    first = start_of(program).findChildren(CallCard)[0]
+    QTest.mouseClick(first.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.session.view is not None)
+    settle(qtbot, program)
+    assert program.session.draft.call == "nato-hq-2026"
+    assert program.window.page_id == "about_you"
+    assert len(program.drafts.rows) == 1
+
+
+def test_a_draft_shows_its_verdict_and_what_is_left(
+    qtbot: QtBot, program: Program, sample: Draft
+) -> None:
+    keep(qtbot, program, sample)
+    (card,) = cards(program)
+    assert card.name.text() == "Sample application"
+    assert "Internship Call 2026" in card.line.text()
+    assert card.verdict.text() == "Arguable"
+    assert card.deadline.text() == "20 days left"
+
+
+def test_a_draft_is_renamed_where_it_stands(qtbot: QtBot, program: Program, sample: Draft) -> None:
+    keep(qtbot, program, sample)
+    program.session.leave()
+    (card,) = cards(program)
+    QTest.mouseClick(card.rename, Qt.MouseButton.LeftButton)
+    edit = card.findChild(NameEdit)
+    assert isinstance(edit, NameEdit)
+    edit.clear()
+    QTest.keyClicks(edit, "Spring <b>")
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.drafts.rows[0].name == "Spring <b>")
+    assert cards(program)[0].name.text() == "Spring <b>"
+
+
+def test_escape_leaves_the_name_as_it_was(qtbot: QtBot, program: Program, sample: Draft) -> None:
+    keep(qtbot, program, sample)
+    (card,) = cards(program)
+    QTest.mouseClick(card.rename, Qt.MouseButton.LeftButton)
+    edit = card.findChild(NameEdit)
+    assert isinstance(edit, NameEdit)
+    QTest.keyClicks(edit, "x")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    settle(qtbot, program)
+    assert program.drafts.rows[0].name == "Sample application"
+
+
+def test_a_deleted_draft_can_be_brought_back(qtbot: QtBot, program: Program, sample: Draft) -> None:
+    keep(qtbot, program, sample, Draft(name="Other"))
+    page = start_of(program)
+    QTest.mouseClick(cards(program)[0].delete, Qt.MouseButton.LeftButton)
+    assert page.undo is not None
+    assert page.undo.label.text() == "“Other” was deleted."
+    assert len(cards(program)) == 1
+    QTest.mouseClick(page.undo.button, Qt.MouseButton.LeftButton)
+    assert len(cards(program)) == 2
+    settle(qtbot, program)
+    assert len(program.keeper.drafts()) == 2
+
+
+def test_leaving_the_page_deletes_for_good(qtbot: QtBot, program: Program, sample: Draft) -> None:
+    keep(qtbot, program, Draft(name="Other"), sample)
+    other = next(card for card in cards(program) if card.name.text() == "Other")
+    QTest.mouseClick(other.delete, Qt.MouseButton.LeftButton)
+    program.window.go("about_you")
+    settle(qtbot, program)
+    assert [row.name for row in program.keeper.drafts()] == ["Sample application"]
+
+
+def test_deleting_the_draft_in_view_closes_it(
+    qtbot: QtBot, program: Program, sample: Draft
+) -> None:
+    keep(qtbot, program, sample)
+    QTest.mouseClick(cards(program)[0].delete, Qt.MouseButton.LeftButton)
+    assert program.session.view is None
+    assert not program.window.navigation.entries["choose"].isVisible()
+
+
+def test_many_drafts_are_shown_a_few_at_a_time(qtbot: QtBot, program: Program) -> None:
+    keep(qtbot, program, *(Draft(name=f"Draft {n}") for n in range(11)))
+    page = start_of(program)
+    assert len(cards(program)) == 8
+    assert page.more.text() == "Show 3 more"
+    QTest.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    assert len(cards(program)) == 11
+
+
+def test_a_candidate_file_is_taken_in_with_the_files_it_names(
+    qtbot: QtBot,
+    program: Program,
+    sample: Draft,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from attrs import evolve
+
+    (tmp_path / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    draft = evolve(sample, documents=(Document("qualifications", "scan.png"),))
+    file = tmp_path / "candidate.toml"
+    file.write_text(candidate_file.dumped(draft), encoding="utf-8")
+    monkeypatch.setattr(files, "to_open", lambda *_: file)
+    start_of(program).choose_file()
+    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
+    settle(qtbot, program)
+    assert program.session.draft == draft
+    assert program.session.draft_id is not None
+    assert program.keeper.content(program.session.draft_id, "scan.png").startswith(b"\x89PNG")
+    assert "scan.png" in program.session.view.reports  # type: ignore[union-attr]
+
+
+def test_a_broken_file_is_refused_with_what_is_wrong(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    file = tmp_path / "candidate.toml"
+    file.write_text('format = 1\n[person]\nborn = "yesterday"\n', encoding="utf-8")
+    page = start_of(program)
+    program.drafts.open_file(file)
+    qtbot.waitUntil(lambda: page.problem is not None, timeout=20_000)
+    assert page.problem is not None
+    assert "a date" in page.problem.label.text()
+    assert program.drafts.rows == ()

@@ -1,0 +1,247 @@
+"""Write in your own words: headings of the notice, plain texts, nothing suggested, nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from pytestqt.qtbot import QtBot
+
+from nato_apply.candidate.draft import Submitted
+from nato_apply.ui.dialogs.versions import VersionsDialog
+from nato_apply.ui.main_window import MainWindow
+from nato_apply.ui.pages.words import Words
+from nato_apply.ui.program import Program
+from nato_apply.ui.session import Session
+from nato_apply.ui.widgets.text_editor import LONGEST
+from tests.ui.conftest import NOW, settle
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Words:
+    window.go("words")
+    found = window.page("words")
+    assert isinstance(found, Words)
+    return found
+
+
+@pytest.fixture
+def write(qtbot: QtBot, page: Words) -> Callable[[str, str], None]:
+    def written(about: str, text: str) -> None:
+        page.headings.chosen.emit(about)
+        page.editor.setFocus()
+        qtbot.keyClicks(page.editor, text)
+
+    return written
+
+
+def titles(page: Words) -> list[str]:
+    return [page.headings.item(row).text() for row in range(page.headings.count())]
+
+
+def test_the_headings_are_the_notices_own_and_the_chosen_vacancies(page: Words) -> None:
+    found = titles(page)
+    assert found[0] == "Motivation"
+    assert {"Achievement", "Teamwork", "Desirable 2", "NATO Affairs and Security Policy"} <= {
+        *found
+    }
+    assert "Indo-Pacific" not in found
+
+
+def test_the_prompt_is_the_notices_condition_and_the_text_begins_empty(page: Words) -> None:
+    page.headings.chosen.emit("criterion.second-language")
+    assert page.prompt.text().startswith("You have an elementary knowledge")
+    assert page.editor.toPlainText() == ""
+    assert page.editor.placeholderText() == ""
+
+
+def test_typing_is_kept_and_counted(
+    page: Words, session: Session, write: Callable[[str, str], None]
+) -> None:
+    write("motivation", "I like maps. ")
+    assert session.draft.words["motivation"] == "I like maps. "
+    assert page.counter.text() == "3 words · 12 characters"
+    assert "Begun · 3 words" in page.combo.itemText(0)
+
+
+def test_an_emptied_text_is_no_text(
+    qtbot: QtBot, page: Words, session: Session, write: Callable[[str, str], None]
+) -> None:
+    write("motivation", "a")
+    qtbot.keyClick(page.editor, Qt.Key.Key_Backspace)
+    assert "motivation" not in session.draft.words
+    assert "Empty" in page.combo.itemText(0)
+
+
+def test_undo_in_the_text_undoes_typing(
+    qtbot: QtBot, page: Words, session: Session, write: Callable[[str, str], None]
+) -> None:
+    write("motivation", "one")
+    qtbot.keyClick(page.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.editor.text() == ""
+    assert "motivation" not in session.draft.words
+    assert session.draft.words["competency.teamwork"]
+
+
+def test_undo_outside_the_text_undoes_a_run_of_typing_at_once(
+    page: Words, session: Session, write: Callable[[str, str], None]
+) -> None:
+    write("motivation", "one two")
+    page.headings.setFocus()
+    session.undo()
+    assert "motivation" not in session.draft.words
+    assert page.editor.text() == ""
+
+
+def test_what_is_pasted_comes_in_plain(page: Words, session: Session) -> None:
+    page.headings.chosen.emit("motivation")
+    rich = QMimeData()
+    rich.setHtml("<b>Bold</b><img src='/etc/passwd'>")
+    rich.setText("Bold\r\nand\x00 \u202enot")
+    page.editor.insertFromMimeData(rich)
+    assert session.draft.words["motivation"] == "Bold\nand \u202enot"
+
+
+def test_no_break_spaces_and_line_breaks_stay_as_they_were(page: Words, session: Session) -> None:
+    text = "Voilà\u00a0: deux lignes\nla seconde\u202f!"
+    page.headings.chosen.emit("motivation")
+    source = QMimeData()
+    source.setText(text)
+    page.editor.insertFromMimeData(source)
+    page.headings.chosen.emit("competency.teamwork")
+    page.headings.chosen.emit("motivation")
+    assert page.editor.text() == text
+    assert session.draft.words["motivation"] == text
+
+
+def test_a_paste_that_is_too_long_is_cut_and_said(page: Words, session: Session) -> None:
+    page.headings.chosen.emit("motivation")
+    source = QMimeData()
+    source.setText("x" * (LONGEST + 5))
+    page.editor.insertFromMimeData(source)
+    assert len(session.draft.words["motivation"]) == LONGEST
+    assert "20,000 characters" in page.error.text()
+    assert page.error.isVisible()
+
+
+def test_markup_in_a_text_is_only_text(page: Words, write: Callable[[str, str], None]) -> None:
+    write("motivation", "<b>no</b>")
+    assert page.editor.text() == "<b>no</b>"
+    assert page.counter.text() == "1 word · 9 characters"
+
+
+def test_the_notices_ban_on_ai_stands_beside_the_text(page: Words) -> None:
+    assert page.ban.strong.text() == "No generative AI"
+    assert "may be prepared with generative AI" in page.ban.label.text()
+
+
+def test_where_the_notice_is_silent_the_program_says_that_it_writes_nothing(
+    page: Words, session: Session
+) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, call="nato-2027"), "call")
+    assert "says nothing about generative AI" in page.ban.label.text()
+    assert "writes, completes and corrects nothing" in page.ban.label.text()
+
+
+def test_texts_of_another_call_are_kept_and_shown(page: Words, session: Session) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, call="nato-ims-2018"), "call")
+    assert "Kept, not used for this call" in titles(page)
+    page.headings.chosen.emit("competency.teamwork")
+    assert page.editor.text().startswith("In the student union")
+
+
+def test_the_keyboard_goes_from_heading_to_heading(qtbot: QtBot, page: Words) -> None:
+    page.focus_first()
+    qtbot.keyClick(page.headings, Qt.Key.Key_Down)
+    assert page.heading_label.text() == "Achievement"  # over the group's heading
+    qtbot.keyClick(page.headings, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is page.editor
+
+
+def test_in_a_narrow_window_a_drop_down_leads_to_the_headings(
+    qtbot: QtBot, window: MainWindow, page: Words
+) -> None:
+    window.look.set_percent(200)
+    window.resize(1024, 640)
+    qtbot.waitUntil(page.combo.isVisible)
+    assert not page.headings.isVisible()
+    page.combo.setCurrentIndex(page.combo.findData("competency.teamwork"))
+    page.combo.activated.emit(page.combo.currentIndex())
+    assert page.editor.text().startswith("In the student union")
+    window.look.set_percent(100)
+
+
+def test_an_earlier_version_can_be_looked_at_and_brought_back(
+    qtbot: QtBot, program: Program, page: Words, session: Session
+) -> None:
+    about = "competency.teamwork"
+    before = session.draft.words[about]
+    page.headings.chosen.emit(about)
+    page.editor.setFocus()
+    page.editor.selectAll()
+    qtbot.keyClicks(page.editor, "Now otherwise")
+    session.save_now()
+    settle(qtbot, program)
+    page.versions.setFocus()
+    qtbot.mouseClick(page.versions, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(VersionsDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.combo.count() > 0)
+    assert dialog.text.text() == before
+    assert "10 April 2026" in dialog.combo.currentText()
+    qtbot.mouseClick(dialog.accepting, Qt.MouseButton.LeftButton)
+    assert session.draft.words[about] == before
+    assert page.editor.text() == before
+
+
+def test_a_text_without_earlier_versions_says_so(
+    qtbot: QtBot, program: Program, page: Words
+) -> None:
+    page.headings.chosen.emit("competency.empathy")
+    qtbot.mouseClick(page.versions, Qt.MouseButton.LeftButton)
+    dialog = page.findChild(VersionsDialog)
+    assert dialog is not None
+    settle(qtbot, program)
+    assert dialog.told.text() == "There is no earlier version of this text yet."
+    assert not dialog.accepting.isEnabled()
+    dialog.reject()
+
+
+def test_a_submitted_text_cannot_be_changed(page: Words, session: Session) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, submitted=Submitted(NOW)), "submitted")
+    assert page.editor.isReadOnly()
+    assert page.submitted.isVisible()
+    assert "10 April 2026" in page.submitted.strong.text()
+
+
+def test_the_page_turns_to_french_at_once(page: Words, window: MainWindow) -> None:
+    page.headings.chosen.emit("competency.achievement")
+    window.set_language("fr")
+    assert page.heading_label.text() == "Recherche de l’excellence"
+    assert "Travail en équipe" in titles(page)
+    window.set_language("en")
+    assert page.heading_label.text() == "Achievement"
+
+
+def test_a_screen_reader_hears_what_each_field_and_entry_is(page: Words) -> None:
+    page.headings.chosen.emit("competency.teamwork")
+    assert page.editor.accessibleName() == "Teamwork"
+    assert page.headings.accessibleName() == "What to write on"
+    row = titles(page).index("Teamwork")
+    spoken = page.headings.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Teamwork, Begun · 12 words"
+
+
+def test_the_notice_stands_beside_what_one_writes_on(page: Words, window: MainWindow) -> None:
+    page.headings.chosen.emit("competency.teamwork")
+    assert window.aside.title.text() == "Teamwork"
+    page.headings.chosen.emit("criterion.second-language")
+    assert window.aside.title.text() == "Desirable 2"
+    window.go("deadlines")
+    assert window.aside.title.text() == "Dates"
+    window.go("words")
+    assert window.aside.title.text() == "Desirable 2"
