@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,6 +14,7 @@ from nato_apply.errors import UserFault
 from nato_apply.ui import draft_sources
 from nato_apply.ui.jobs import Jobs
 from nato_apply.ui.keeper import Keeper, Opening
+from nato_apply.ui.situation import Situation
 
 if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
 
 PAINTED_AFTER_MS = 20
 """Time for the list to be painted, and the window to be completed."""
-
-Kind = Literal["loading", "none", "passphrase", "listed", "read-only", "open", "refused"]
-"""``listed``: the drafts are there to be read; whether they can be written is being found out."""
-
-
-class Situation(NamedTuple):
-    """How it stands with the vault. `reason` says why it is read-only, refused, or asks again."""
-
-    kind: Kind
-    reason: object = None
 
 
 class Drafts(QObject):

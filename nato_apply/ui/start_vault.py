@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from nato_apply.i18n import N_, translated
-from nato_apply.ui.drafts import Situation
 from nato_apply.ui.footer import reason_words
+from nato_apply.ui.situation import Situation
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card
 from nato_apply.ui.widgets.labels import Label

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from nato_apply import clock
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Document, LogEntry, with_words
+from nato_apply.errors import UserFault
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.hand_over import HandOver
 from nato_apply.ui.program import Program
@@ -241,12 +242,32 @@ def test_the_receipt_can_still_be_added_later(
     assert session.draft.submitted.receipt == "Reference 1234 b"
 
 
+def test_what_was_submitted_is_not_changed_any_more_and_the_log_goes_on(
+    page: HandOver, session: Session, submit: Callable[[], None]
+) -> None:
+    submit()
+    before = session.draft
+    refusals: list[object] = []
+    session.refused.connect(refusals.append)
+    session.edit(lambda draft: attrs.evolve(draft, choices=()), "choices")
+    assert session.draft == before
+    (refusal,) = refusals
+    assert isinstance(refusal, UserFault)
+    assert [fault.code for fault in refusal.faults] == ["submitted"]
+    entry = LogEntry(date(2026, 5, 20), "Screened.")
+    session.edit(lambda draft: attrs.evolve(draft, log=(entry,)), "log")
+    assert session.draft.log == (entry,)
+
+
 def test_the_stages_are_those_of_the_notice_and_silence_is_told(
     page: HandOver, session: Session, submit: Callable[[], None]
 ) -> None:
     submit()
     assert "This notice says nothing about what follows." in page.stages.silence.text()
+    submitted = session.draft.submitted
+    session.edit(lambda draft: attrs.evolve(draft, submitted=None), "not after all")
     session.edit(lambda draft: attrs.evolve(draft, call="nato-hq-2025"), "call")
+    session.edit(lambda draft: attrs.evolve(draft, submitted=submitted), "submitted")
     shown = "\n".join(label.text() for label in page.stages.findChildren(QLabel))
     assert "1. Screening and evaluation" in shown
     assert "May–June · How to apply" in shown

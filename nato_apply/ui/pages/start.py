@@ -18,8 +18,9 @@ from nato_apply.ui.widgets.labels import Label
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
-    from nato_apply.ui.drafts import Drafts, Situation
+    from nato_apply.ui.drafts import Drafts
     from nato_apply.ui.session import Session
+    from nato_apply.ui.situation import Situation
     from nato_apply.ui.start_undo import UndoRow
     from nato_apply.ui.start_vault import VaultCard
     from nato_apply.ui.widgets.cards import EmptyState, Notice
