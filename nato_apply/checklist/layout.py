@@ -40,8 +40,8 @@ _DONE = 32.0
 _BULLET = 15.0
 _RANK = 23.0
 _STATE = 90.0
-_SHORT = 68.0
-_DUE = 96.0
+_SHORT = 70.0
+_DUE = 83.0
 _MOST_FINDINGS = 5
 """Findings shown of one file; more would outgrow a page, and the first ones are the gravest."""
 
