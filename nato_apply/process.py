@@ -13,4 +13,5 @@ def keep_no_core_dump() -> None:
         import resource
     except ImportError:  # Windows has none of this
         return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
