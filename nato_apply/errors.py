@@ -114,11 +114,14 @@ NEAREST = N_("did you mean “{nearest}”?")
 def nearest(word: str, known: Iterable[str]) -> str:
     """``did you mean “x”?`` for the known word nearest to a mistyped one, or the known words.
 
-    Gives at most eight known words; an empty string where nothing is known.
+    Gives at most eight known words, and says so where there is none.
     """
-    words = list(known)
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    words = list(dict.fromkeys(known))
+    folded = {each.casefold(): each for each in words}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if close:
-        return i18n.translated(NEAREST).format(nearest=close[0])
+        return i18n.translated(NEAREST).format(nearest=folded[close[0]])
+    if not words:
+        return i18n.translated(N_("none is defined"))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
-    return i18n.translated(N_("known: {words}")).format(words=shown) if words else ""
+    return i18n.translated(N_("known: {words}")).format(words=shown)

@@ -36,7 +36,12 @@ class Catalogue:
     def call(self, call_id: str) -> Call:
         """The call of an id. Raises `UserFault` with the nearest known id where there is none."""
         if call_id not in self._calls:
-            self._calls[call_id] = load.call_of(self._tables(call_id), self._tables)
+            tables = self._tables(call_id)
+            try:
+                self._calls[call_id] = load.call_of(tables, self._tables)
+            except UserFault as error:
+                own = self._own.files.get(call_id)
+                raise error.in_file(str(own)) if own else error from None
         return self._calls[call_id]
 
     def calls(self) -> tuple[Call, ...]:
@@ -53,11 +58,11 @@ class Catalogue:
     def warnings(self) -> tuple[Fault, ...]:
         """Every fault of the user's own call files."""
         found = list(self._own.faults)
-        for call_id, file in self._own.files.items():
+        for call_id in self._own.files:
             try:
                 self.call(call_id)
             except UserFault as error:
-                found.extend(error.in_file(str(file)).faults)
+                found.extend(error.faults)
         return tuple(found)
 
     def load(self, file: Path) -> Call:

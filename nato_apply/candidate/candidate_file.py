@@ -6,7 +6,6 @@ The same text is what a draft is kept as. Everything is optional but `format`.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -101,7 +100,7 @@ def _sound(tables: dict[str, Any], faults: tuple[Fault, ...]) -> _File:
         return toml_input.structured(rest, _File, _converter())
     except UserFault as error:
         # Something required that is no text was faulty or missing: then its list goes.
-        heads = {re.split(r"[.\[]", f.key)[0] for f in error.faults}
+        heads = {_first(rest, f.key) for f in error.faults}
         kept = {key: value for key, value in rest.items() if key not in heads}
         return toml_input.structured(kept, _File, _converter())
 
@@ -122,10 +121,23 @@ def _put(tables: Any, key: str, value: str) -> None:
 
 def _holder(tables: Any, key: str) -> tuple[Any, Any]:
     """The table or list in which a key path ends, and the key or index there."""
-    *path, last = [int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", key)]
-    for part in path:
-        tables = tables[part]
-    return tables, last
+    while True:
+        step: Any
+        if isinstance(tables, list):
+            place = key[1 : key.index("]")]
+            step, rest = int(place), key[len(place) + 2 :]
+        else:
+            step = _first(tables, key)
+            rest = key[len(step) :]
+        if not rest:
+            return tables, step
+        tables, key = tables[step], rest.removeprefix(".")
+
+
+def _first(tables: dict[str, Any], key: str) -> str:
+    """The key with which a key path begins; a key in quotes may itself hold points."""
+    known = [name for name in tables if key == name or key.startswith((f"{name}.", f"{name}["))]
+    return max(known, key=len, default=key)
 
 
 def _draft(file: _File) -> Draft:

@@ -51,10 +51,12 @@ _ENDS = N_("{answer} – and until {end}")
 
 def headline(assessment: Assessment) -> Message:
     """The verdict on the day in question and, where there is one, the day ahead that changes it."""
-    if assessment.verdict in _CLOSED and _is_closed(assessment):
-        return Message(_CLOSED[assessment.verdict], {"day": assessment.on})
+    if _is_closed(assessment):
+        # No day to apply by is left to advise.
+        closed = _CLOSED.get(assessment.verdict, _ON_DAY[assessment.verdict])
+        return Message(closed, {"day": assessment.on})
     answer = Message(_ON_DAY[assessment.verdict], {"day": assessment.on})
-    ahead = [w for w in _windows(assessment) if not (w.span.end and w.span.end < assessment.today)]
+    ahead = [w for w in assessment.can_apply if not _gone_by(w, assessment)]
     if assessment.verdict == "met":
         current = next((w for w in ahead if _holds(w, assessment)), None)
         if current and current.span.end and assessment.windows[-1] is not current:
@@ -73,9 +75,8 @@ def _is_closed(assessment: Assessment) -> bool:
     return closes is not None and closes.date() < max(assessment.on, assessment.today)
 
 
-def _windows(assessment: Assessment) -> tuple[VerdictSpan, ...]:
-    """The days on which one can apply; of a call that is closed or has no dates, all that hold."""
-    return assessment.windows if _is_closed(assessment) else assessment.can_apply
+def _gone_by(window: VerdictSpan, assessment: Assessment) -> bool:
+    return window.span.end is not None and window.span.end < assessment.today
 
 
 def _holds(window: VerdictSpan, assessment: Assessment) -> bool:

@@ -200,14 +200,14 @@ class Navigation(Ground):
         inner.setProperty("page", "true")
         scroll.setWidget(inner)
         column = QVBoxLayout(inner)
-        column.setContentsMargins(12, 16, 12, 16)
-        column.setSpacing(4)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
         self._group = QButtonGroup(self)
         self.entries: dict[str, Entry] = {}
         column.addWidget(self._entry("start", "house"))
         self._list = QVBoxLayout()
-        self._list.setContentsMargins(0, 12, 0, 0)
-        self._list.setSpacing(4)
+        self._list.setContentsMargins(0, 8, 0, 0)
+        self._list.setSpacing(2)
         column.addLayout(self._list)
         column.addStretch(1)
         self._column = column

@@ -192,3 +192,39 @@ def test_a_number_beyond_all_reason_is_a_fault(tmp_path: Path, table: str, key: 
         encoding="utf-8",
     )
     assert [fault.key for fault in loader_faults(file).faults] == [key]
+
+
+SOURCE_AND_THE_REST = """
+format = 1
+id = "source-and-the-rest"
+title = { en = "A call", fr = "Un appel" }
+
+[source]
+kind = "zz"
+document = "A page"
+
+[window]
+zone = "Mars/Olympus"
+
+[[vacancy]]
+id = "one"
+title = { en = "One", fr = "Un" }
+group = "none"
+
+[[criterion]]
+id = "c"
+kind = "essential"
+text = { en = "C", fr = "C" }
+rule = { answer = "nobody-asks" }
+"""
+
+
+def test_faults_of_shape_do_not_hide_those_beyond_it(tmp_path: Path) -> None:
+    file = tmp_path / "call.toml"
+    file.write_text(SOURCE_AND_THE_REST, encoding="utf-8")
+    assert sorted(fault.key for fault in loader_faults(file).faults) == [
+        "criterion[0].rule.answer",
+        "source.kind",
+        "vacancy[0].group",
+        "window.zone",
+    ]

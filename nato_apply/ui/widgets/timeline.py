@@ -250,22 +250,22 @@ class TimelineView(QWidget):
         c = theme.colours()
         painter.setFont(self._small())
         metrics = QFontMetricsF(self._small())
-        labels = self._labels(scale)
-        for mark, label in zip(self._marks, labels, strict=True):
-            colour = QColor(c.tone(_TONES[mark.kind]))
-            pen = QPen(colour, 2)
+        placed = list(zip(self._marks, self._labels(scale), strict=True))
+        below = [bottom + 6 + label.lane * (metrics.height() + 2) for _, label in placed]
+        for (mark, label), y in zip(placed, below, strict=True):
+            pen = QPen(QColor(c.tone(_TONES[mark.kind])), 2)
             if mark.kind in ("closes", "today"):
                 pen.setStyle(Qt.PenStyle.DashLine if mark.kind == "closes" else Qt.PenStyle.DotLine)
-            y = bottom + 6 + label.lane * (metrics.height() + 2)
             painter.setPen(QPen(QColor(c.surface), 4))
             x = min(scale.x(mark.day), scale.right - 1)
             painter.drawLine(QLineF(x, top - 2, x, bottom + 2))
             painter.setPen(pen)
             painter.drawLine(QLineF(x, top - 2, x, y if label.lane else bottom + 4))
-            width = metrics.horizontalAdvance(mark.label)
-            box = QRectF(label.x, y, width + 1, metrics.height())
-            painter.fillRect(box, QColor(c.surface))
-            painter.setPen(colour)
+        # The labels after every line: no line may strike through one.
+        for (mark, label), y in zip(placed, below, strict=True):
+            box = QRectF(label.x, y, metrics.horizontalAdvance(mark.label) + 1, metrics.height())
+            painter.fillRect(box.adjusted(-3, 0, 3, 0), QColor(c.surface))
+            painter.setPen(QColor(c.tone(_TONES[mark.kind])))
             painter.drawText(box, 0, mark.label)
 
     def changeEvent(self, event: QEvent) -> None:
