@@ -65,14 +65,14 @@ class Entry(QAbstractButton):
         if self._standing:
             text = self._standing.line
             tall += QFontMetrics(line).boundingRect(0, 0, inside, 999, flags, text).height() + 2
-        return max(tall + 14, theme.px(40))
+        return max(tall + 10, theme.px(36))
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 60 else theme.px(216)
         return QSize(theme.px(216), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, theme.px(40))
+        return QSize(60, theme.px(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()
@@ -104,7 +104,7 @@ class Entry(QAbstractButton):
         c = theme.colours()
         name, line = self._fonts()
         name.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        inside = QRectF(self._left(), 7, self.width() - self._left() - 8, self.height() - 14)
+        inside = QRectF(self._left(), 5, self.width() - self._left() - 8, self.height() - 10)
         flags = int(Qt.TextFlag.TextWordWrap)
         if not self._standing:
             flags |= int(Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,110 @@
+"""The guide and the README: no dead link, both languages, examples that work, good French."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from nato_apply.calls.catalogue import Catalogue
+from tests.house.checkout import ROOT
+
+GUIDE = ROOT / "docs" / "guide"
+PAGES = {
+    "index": "index",
+    "candidates": "candidats",
+    "counsellors": "conseillers",
+    "calls": "appels",
+}
+TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FRENCH = sorted((GUIDE / "fr").glob("*.md"))
+
+_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_INLINE_CODE = re.compile(r"`[^`\n]*`")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+
+
+def name(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def read(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def prose(text: str) -> str:
+    """The text without its code; a word stands for code within a sentence."""
+    return _INLINE_CODE.sub("code", _BLOCK.sub("", text))
+
+
+def anchors(file: Path) -> set[str]:
+    """The headings as a link names them."""
+    headings = _HEADING.findall(_BLOCK.sub("", read(file)))
+    return {re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def dead_links(file: Path) -> list[str]:
+    dead = []
+    for target in _LINK.findall(prose(read(file))):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, anchor = unquote(target).partition("#")
+        there = (file.parent / path).resolve() if path else file
+        inside = there.is_relative_to(ROOT) and there.exists()
+        if not inside or (anchor and anchor not in anchors(there)):
+            dead.append(target)
+    return dead
+
+
+def examples(file: Path) -> list[str]:
+    return [code for kind, code in _BLOCK.findall(read(file)) if kind == "toml"]
+
+
+@pytest.mark.parametrize("file", TEXTS, ids=name)
+def test_every_link_and_picture_leads_somewhere(file: Path) -> None:
+    assert dead_links(file) == []
+
+
+def test_the_readme_links_to_the_guide() -> None:
+    assert {"docs/guide/en/index.md", "docs/guide/fr/index.md"} <= set(
+        _LINK.findall(read(ROOT / "README.md"))
+    )
+
+
+def test_each_english_page_has_its_french_one() -> None:
+    assert {file.stem for file in (GUIDE / "en").glob("*.md")} == PAGES.keys()
+    assert {file.stem for file in FRENCH} == set(PAGES.values())
+
+
+@pytest.mark.parametrize(("english", "french"), PAGES.items())
+def test_both_languages_have_the_same_parts(english: str, french: str) -> None:
+    def outline(file: Path) -> list[int]:
+        text = _BLOCK.sub("", read(file))
+        return [len(marks) for marks in re.findall(r"^(#+) ", text, re.MULTILINE)]
+
+    pages = (GUIDE / "en" / f"{english}.md", GUIDE / "fr" / f"{french}.md")
+    assert outline(pages[0]) == outline(pages[1])
+    assert len(examples(pages[0])) == len(examples(pages[1]))
+
+
+@pytest.mark.parametrize("page", ["en/calls.md", "fr/appels.md"])
+def test_the_example_calls_are_good(page: str, tmp_path: Path) -> None:
+    found = examples(GUIDE / page)
+    assert len(found) == 2
+    for code in found:
+        file = tmp_path / "call.toml"
+        file.write_text(code, encoding="utf-8")
+        call = Catalogue().load(file)
+        assert call.id == tomllib.loads(code)["id"]
+
+
+@pytest.mark.parametrize("file", FRENCH, ids=name)
+def test_french_is_set_as_french(file: Path) -> None:
+    text = prose(read(file)).replace("| --- ", "")
+    assert re.findall(r".*[ \n][:;?»].*|.* !(?!\[).*|.*« .*", text) == []
+    assert re.findall(r".*\w'\w.*|.*'.*", text) == []
+    assert re.findall(r".*\w[;!?»].*", text) == []
