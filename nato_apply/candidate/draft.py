@@ -116,6 +116,20 @@ def with_years_dated(draft: Draft, today: date) -> Draft:
     return attrs.evolve(draft, studies=draft.studies and tuple(map(dated, draft.studies)))
 
 
+def with_file_names(draft: Draft, names: Mapping[str, str]) -> Draft:
+    """The draft with files called by other names, where `names` has one for the name they had."""
+    documents = tuple(
+        attrs.evolve(
+            document,
+            file=names.get(document.file, document.file),
+            translation_of=document.translation_of
+            and names.get(document.translation_of, document.translation_of),
+        )
+        for document in draft.documents
+    )
+    return attrs.evolve(draft, documents=documents)
+
+
 def with_choices(draft: Draft, choices: tuple[str, ...]) -> Draft:
     """The draft with these vacancies chosen, in this order of preference."""
     return attrs.evolve(draft, choices=choices)

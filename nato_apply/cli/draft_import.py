@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from attrs import evolve
-
 from nato_apply.calls.call import Call
 from nato_apply.candidate import candidate_file, faults
-from nato_apply.candidate.draft import Draft, with_years_dated
+from nato_apply.candidate.draft import Draft, with_file_names, with_years_dated
 from nato_apply.cli.context import Context
 from nato_apply.documents.intake import LARGEST
 from nato_apply.eligibility.assess import today
@@ -84,15 +82,7 @@ def _attached(vault: Vault, draft_id: str, draft: Draft, contents: Mapping[str, 
         name: vault.attach(draft_id, PurePath(name).name, content).name
         for name, content in contents.items()
     }
-    documents = tuple(
-        evolve(
-            d,
-            file=names.get(d.file, d.file),
-            translation_of=d.translation_of and names.get(d.translation_of, d.translation_of),
-        )
-        for d in draft.documents
-    )
-    return evolve(draft, documents=documents)
+    return with_file_names(draft, names)
 
 
 def _keep(

@@ -180,20 +180,12 @@ class Keeper:
 
     def take_in(self, draft: Draft, contents: dict[str, bytes]) -> str:
         """Keep a draft that came as a file, with the files it names; its id."""
-        from attrs import evolve
+        from nato_apply.candidate.draft import with_file_names
 
         draft_id = self._save(None, draft, autosave=True).id
         names = {
             name: self.attach(draft_id, PurePath(name).name, content)
             for name, content in contents.items()
         }
-        documents = tuple(
-            evolve(
-                d,
-                file=names.get(d.file, d.file),
-                translation_of=d.translation_of and names.get(d.translation_of, d.translation_of),
-            )
-            for d in draft.documents
-        )
-        self._save(draft_id, evolve(draft, documents=documents), autosave=True)
+        self._save(draft_id, with_file_names(draft, names), autosave=True)
         return draft_id
