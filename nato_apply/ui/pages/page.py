@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
@@ -128,6 +128,14 @@ class Page(QWidget):
         view = self.session.view
         if self._stale and view is not None:
             self._show(view)
+            self._settle()
+
+    def _settle(self) -> None:
+        """Lay everything out at once: rows that wait for their turn are painted as hairlines."""
+        from PySide6.QtCore import QEvent
+
+        for _ in range(3):  # texts that wrap need their width first, and then their height
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
