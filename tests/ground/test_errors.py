@@ -60,6 +60,6 @@ def test_the_nearest_word_is_suggested_else_the_known_ones() -> None:
     assert nearest("x", [str(number) for number in range(100, 120)]) == (
         "known: 100, 101, 102, 103, 104, 105, 106, 107, …"
     )
-    assert nearest("x", []) == ""
+    assert nearest("x", []) == "none is defined"
     i18n.use("fr")
     assert nearest("pasp-nsap", ["pasp-nasp"]) == "vouliez-vous dire «\u00a0pasp-nasp\u00a0»\u00a0?"
