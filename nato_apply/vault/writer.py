@@ -66,8 +66,9 @@ def writing(folder: Path, what: What, *, now: datetime, wait_s: float = WAIT_S) 
         # No personal datum: this file is in clear.
         killed = (folder / HOLDER).exists()
         holder = {"pid": os.getpid(), "what": what, "since": now.isoformat()}
-        write_whole(folder / HOLDER, json.dumps(holder).encode(), replace=True)
         try:
+            # Inside: a request to end may come as soon as the file is there.
+            write_whole(folder / HOLDER, json.dumps(holder).encode(), replace=True)
             yield killed
         finally:
             (folder / HOLDER).unlink(missing_ok=True)
