@@ -142,7 +142,6 @@ class Deadlines(Page):
             translated(N_("The dates come from the call’s notice.")),
         )
         self.exported.hide()
-        self._told = False
 
     def render(self, view: View) -> None:  # type: ignore[override]
         plan = view.plan
@@ -170,18 +169,9 @@ class Deadlines(Page):
                 else N_("Nothing is ahead any more, so there is nothing to put into a calendar.")
             )
         )
-        if not self._told:
-            self._say_what_the_notice_says()
 
-    def focus_first(self) -> None:
-        super().focus_first()
-        self._say_what_the_notice_says()
-
-    def _say_what_the_notice_says(self) -> None:
-        view = self.session.view
-        if view is not None and view.plan is not None:
-            self._told = True
-            self.say(_aside(view.plan))
+    def at_large(self, view: View) -> Aside | None:
+        return _aside(view.plan) if view.plan is not None else None
 
     def _show_expected(self, view: View, plan: Plan) -> None:
         self.expected.setVisible(plan.expected or plan.state in ("undated", "closed"))

@@ -160,7 +160,6 @@ class Documents(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._told = False
         self.sample.show_notice(
             "accent",
             "",
@@ -186,18 +185,9 @@ class Documents(Page):
         known = {slot.id for slot in view.call.slots}
         strays = [d for d in view.draft.documents if d.slot not in known]
         self.strays.show_documents(strays, editable=not frozen(view))
-        if not self._told:
-            self._say_what_the_notice_says()
 
-    def focus_first(self) -> None:
-        super().focus_first()
-        self._say_what_the_notice_says()
-
-    def _say_what_the_notice_says(self) -> None:
-        view = self.session.view
-        if view is not None and view.call is not None:
-            self._told = True
-            self.say(_aside(view.call))
+    def at_large(self, view: View) -> Aside | None:
+        return _aside(view.call) if view.call is not None else None
 
     def _show_remark(self, view: View) -> None:
         """What it means that no proof of study is asked for, and the page that settles it."""

@@ -142,7 +142,6 @@ class HandOver(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self._told = False
         self.nothing.set_texts(
             translated(N_("No call chosen yet")),
             translated(N_("There is something to check once there is a call.")),
@@ -178,18 +177,9 @@ class HandOver(Page):
         self.done.show_view(view)
         self.stages.show_call(view.call)
         self.log.show_view(view)
-        if not self._told:
-            self._say_what_the_notice_says()
 
-    def focus_first(self) -> None:
-        super().focus_first()
-        self._say_what_the_notice_says()
-
-    def _say_what_the_notice_says(self) -> None:
-        view = self.session.view
-        if view is not None and view.call is not None:
-            self._told = True
-            self.say(_aside(view.call))
+    def at_large(self, view: View) -> Aside | None:
+        return _aside(view.call) if view.call is not None else None
 
     def _show_open(self, made: Checklist, *, submitted: bool) -> None:
         items = [

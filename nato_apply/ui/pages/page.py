@@ -45,6 +45,7 @@ class Page(QWidget):
         self.lead = Label(role="lead")
         self._texts: list[tuple[Callable[[str], object], str]] = []
         self._stale = True
+        self._said = False
         self._frame()
         self.text(self.heading.setText, self.title)
         if self.intro:
@@ -64,8 +65,13 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Set every fixed text again, in the language now current. `render` follows."""
+        self._said = False
         for put, text in self._texts:
             put(translated(text))
+
+    def at_large(self, view: View) -> Aside | None:
+        """What the notice says about the page as a whole; shown until a thing is in focus."""
+        return None
 
     def say(self, aside: Aside) -> None:
         """Show in the right panel what the notice says."""
@@ -79,6 +85,13 @@ class Page(QWidget):
     def focus_first(self) -> None:
         """Where the keyboard goes when the page comes to the front."""
         self._scroll.setFocus()
+        self._say_at_large()
+
+    def _say_at_large(self) -> None:
+        aside = self.at_large(self.session.view) if self.session.view is not None else None
+        if aside is not None:
+            self._said = True
+            self.say(aside)
 
     def find(self) -> None:  # type: ignore[override]
         """Ctrl+F: put the keyboard into the page's search, where it has one."""
@@ -122,6 +135,8 @@ class Page(QWidget):
     def _show(self, view: View) -> None:
         self._stale = False
         self.render(view)
+        if not self._said:
+            self._say_at_large()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -25,12 +24,6 @@ from nato_apply.ui import theme
 
 LONGEST = 500
 """Characters a one-line field takes; a longer word stalls the printing of the checklist."""
-
-
-class Saying(Protocol):
-    """A field that can be marked as wrong."""
-
-    def set_wrong(self, wrong: bool) -> None: ...
 
 
 class TextField(QLineEdit):

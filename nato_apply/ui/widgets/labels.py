@@ -37,9 +37,6 @@ class Label(QLabel):
         frame = self.contentsMargins()
         return QSize(text.width() + frame.left() + frame.right() + 2, text.height())
 
-    def set_role(self, role: Role) -> None:
-        theme.restyle(self, role=role)
-
     def set_tone(self, tone: str) -> None:
         """Colour of a status (met, arguable, not_met, muted), or the plain one."""
         theme.restyle(self, tone=tone)
