@@ -17,7 +17,6 @@ from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
 from nato_apply.ui.footer import Footer, reason_words
 from nato_apply.ui.header import Header
-from nato_apply.ui.tokens import PERCENT_STEP
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
 
@@ -56,6 +55,8 @@ LEAST_PAGE = 560
 
 class MainWindow(QMainWindow):
     first_painted = Signal()
+    language_changed = Signal()
+    """Every text has been set again in another language."""
 
     session: Session
     drafts: Drafts
@@ -104,10 +105,11 @@ class MainWindow(QMainWindow):
     def begin(self, session: Session, drafts: Drafts, data: DataFolder) -> None:
         """Show the start; the rest of the window once the drafts are in view."""
         from nato_apply.ui.page_stack import PageStack
+        from nato_apply.ui.services import Services
 
         self.session = session
         self.drafts = drafts
-        self.stack = PageStack(session, drafts, self.look, data)
+        self.stack = PageStack(Services(session, drafts, self.look, self.settings, data))
         self._centre.replaceWidget(self._opening, self.stack)
         self._opening.deleteLater()
         self.stack.setCurrentWidget(self.page("start"))
@@ -122,21 +124,17 @@ class MainWindow(QMainWindow):
         """Make what neither the first paint nor the list of drafts needs."""
         if self._begun:
             return
-        from nato_apply.ui import shortcuts
-        from nato_apply.ui.navigation import Navigation
-        from nato_apply.ui.telling import Telling
-
-        self.navigation = Navigation()
-        self._middle.replaceWidget(self._place, self.navigation)
-        self._place.deleteLater()
-        self.aside_button = self.header.begin()
-        self.footer.begin(self.look.mode)
         self._begun = True
-        shortcuts.add(self)
-        self.look.follow_system()
-        self._connect()
-        self._telling = Telling(self)
+        from nato_apply.ui.furnishing import furnish
+
+        furnish(self)
         self.go("start")
+
+    def put_navigation(self, navigation: Navigation) -> None:
+        """Put the task list where the first paint left its place free."""
+        self.navigation = navigation
+        self._middle.replaceWidget(self._place, navigation)
+        self._place.deleteLater()
 
     @property
     def aside(self) -> AsidePanel:
@@ -149,18 +147,6 @@ class MainWindow(QMainWindow):
             self._middle.addWidget(self._aside)
             self.stack.about.connect(self._aside.show_aside)
         return self._aside
-
-    def _connect(self) -> None:
-        self.navigation.chosen.connect(self.go)
-        self.aside_button.clicked.connect(self._toggle_aside)
-        self.footer.language_chosen.connect(self.set_language)
-        self.footer.smaller.connect(lambda: self.change_percent(-PERCENT_STEP))
-        self.footer.larger.connect(lambda: self.change_percent(PERCENT_STEP))
-        self.footer.theme_turned.connect(self._next_theme)
-        self.footer.settings_wanted.connect(lambda: self.go("settings"))
-        self.stack.go.connect(self.go)
-        self.stack.language_chosen.connect(self.set_language)
-        self.look.changed.connect(self._look_changed)
 
     # Pages
 
@@ -188,7 +174,7 @@ class MainWindow(QMainWindow):
         self.page("start").choose_file()  # type: ignore[attr-defined]
 
     def search(self) -> None:
-        self.page(self.page_id).find()
+        self.page(self.page_id).search()
 
     # What is said above the page, and to screen readers
 
@@ -215,27 +201,27 @@ class MainWindow(QMainWindow):
         from PySide6.QtCore import QCoreApplication, QEvent
 
         i18n.use(code)
-        self._remember("language", code)
+        self.remember("language", code)
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))
-        self._telling.again()
+        self.language_changed.emit()
 
     def change_percent(self, by: int) -> None:
         """Larger or smaller text, in percent of the usual size."""
         self.look.set_percent(self.look.percent + by)
 
-    def _next_theme(self) -> None:
+    def next_theme(self) -> None:
         modes = theme.MODES
         self.look.set_mode(modes[(modes.index(self.look.mode) + 1) % len(modes)])
 
-    def _look_changed(self) -> None:
-        self._remember("text_size", str(self.look.percent))
-        self._remember("theme", self.look.mode)
+    def look_changed(self) -> None:
+        self.remember("text_size", str(self.look.percent))
+        self.remember("theme", self.look.mode)
         self.footer.show_theme(self.look.mode)
         self.fit()
 
-    def _toggle_aside(self) -> None:
+    def toggle_aside(self) -> None:
         self._aside_wanted = self.aside.isHidden()
-        self._remember("aside", "open" if self._aside_wanted else "folded")
+        self.remember("aside", "open" if self._aside_wanted else "folded")
         self.fit(by_hand=True)
 
     def _navigation_width(self) -> int:
@@ -279,8 +265,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         if not self.isMaximized():
-            self._remember("width", str(self.width()))
-            self._remember("height", str(self.height()))
+            self.remember("width", str(self.width()))
+            self.remember("height", str(self.height()))
         event.accept()
 
     def _saved_or_given_up(self) -> bool:
@@ -291,7 +277,7 @@ class MainWindow(QMainWindow):
 
         return UnsavedDialog(self, reason_words(self.session.save_state.reason)).asked()
 
-    def _remember(self, name: str, value: str) -> None:
+    def remember(self, name: str, value: str) -> None:
         """Write a setting down. Where the disk refuses, it holds until the window is closed."""
         try:
             self.settings.set(name, value)

@@ -11,11 +11,8 @@ from PySide6.QtWidgets import QStackedWidget
 from nato_apply.ui.tasks import TASKS
 
 if TYPE_CHECKING:
-    from nato_apply.paths import DataFolder
-    from nato_apply.ui.drafts import Drafts
     from nato_apply.ui.pages.page import Page
-    from nato_apply.ui.session import Session
-    from nato_apply.ui.theme import Theme
+    from nato_apply.ui.services import Services
 
 PAGES = {
     "start": ("start", "Start"),
@@ -32,11 +29,10 @@ class PageStack(QStackedWidget):
     go = Signal(str)
     language_chosen = Signal(str)
 
-    def __init__(self, session: Session, drafts: Drafts, look: Theme, data: DataFolder) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
         self._pages: dict[str, Page] = {}
-        self._session, self._drafts = session, drafts
-        self._look, self._data = look, data
+        self._services = services
 
     def page(self, page_id: str) -> Page:
         """The page of an id, made on the first visit."""
@@ -52,10 +48,10 @@ class PageStack(QStackedWidget):
         module, cls = PAGES[page_id]
         kind = getattr(importlib.import_module(f"nato_apply.ui.pages.{module}"), cls)
         if page_id == "start":
-            made: Page = kind(self._session, self._drafts)
+            made: Page = kind(self._services.session, self._services.drafts)
         elif page_id == "settings":
-            made = kind(self._session, self._drafts, self._look, self._data)
+            made = kind(self._services)
             made.language_chosen.connect(self.language_chosen)  # type: ignore[attr-defined]
         else:
-            made = kind(self._session)
+            made = kind(self._services.session)
         return made

@@ -257,7 +257,7 @@ class AboutYou(Page):
             translated(N_("Add each study you began, finished or not, newest first.")),
         )
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         person = view.draft.person
         self.name.show_value(person.name)
         self.born.set_today(view.today)

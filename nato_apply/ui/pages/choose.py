@@ -45,7 +45,7 @@ class Choose(Page):
         self.choices = ChoicesCard(self.session)
         self.choices.compared.connect(self._compare)
         self.choices.writing.connect(self._say_ban)
-        self.choices.emptied.connect(self.find)
+        self.choices.emptied.connect(self.search)
         self.choices.go_on.clicked.connect(lambda: self.go.emit("eligibility"))
         self.columns.right.addWidget(self.choices)
         self.common, self.tasks = self._told(N_("What interns do in every vacancy"))
@@ -74,12 +74,12 @@ class Choose(Page):
         self.body.addWidget(card)
         return card, bullets
 
-    def find(self) -> None:  # type: ignore[override]
+    def search(self) -> None:
         self.vacancies.focus_search()
 
     def focus_first(self) -> None:
         if self.columns.isVisibleTo(self):
-            self.find()
+            self.search()
             self._say_limit()
         else:
             super().focus_first()
@@ -166,7 +166,7 @@ class Choose(Page):
             translated(N_("This call names no vacancies: one application is for the whole of it.")),
         )
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         call = view.call
         self.submitted.show_view(view)
         self.no_call.setVisible(call is None)

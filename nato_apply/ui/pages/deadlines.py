@@ -143,7 +143,7 @@ class Deadlines(Page):
         )
         self.exported.hide()
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         plan = view.plan
         for part in (self.state, self.expected, self.picture, self.steps):
             part.setVisible(plan is not None)

@@ -109,7 +109,7 @@ class Documents(Page):
     def _busy_changed(self) -> None:
         view = self.session.view
         if view is not None and self.isVisible():
-            self.render(view)
+            self.present(view)
 
     # What is done with one file
 
@@ -171,7 +171,7 @@ class Documents(Page):
             ),
         )
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         self.submitted.show_view(view)
         asked = view.slots.slots if view.slots is not None else ()
         self._show_nothing(view)

@@ -159,7 +159,7 @@ class Eligibility(Page):
         if self.isVisible():
             self._say_selected()
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         self.submitted.show_view(view)
         found = view.assessment
         self.no_call.setVisible(found is None)

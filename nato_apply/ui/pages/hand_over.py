@@ -152,7 +152,7 @@ class HandOver(Page):
             translated(N_("Read every answer once more, then submit on NATO’s portal.")),
         )
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         submitted = view.draft.submitted is not None
         self.nothing.setVisible(view.call is None)
         for part in (self.jumps, self.done, self.checklist):

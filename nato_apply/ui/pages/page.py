@@ -1,8 +1,8 @@
-"""What every page shares: title, intro, a scrolling body, and when to render again.
+"""What every page shares: title, intro, a scrolling body, and when to show a view again.
 
-A page builds its widgets once, and from then on only shows what `render` is given. It holds no
+A page builds its widgets once, and from then on only shows what `present` is given. It holds no
 state and does no I/O: a signal of a widget calls `self.session.edit(…)`, and the session's next
-view comes back through `render`.
+view comes back through `present`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Page(QWidget):
-    """One page of the window. Override `build`, `render`, and what else is needed."""
+    """One page of the window. Override `build`, `present`, and what else is needed."""
 
     title: ClassVar[str] = N_("Page")
     intro: ClassVar[str] = ""
@@ -60,11 +60,11 @@ class Page(QWidget):
     def build(self) -> None:
         """Make the widgets and put them into `self.body`. Called once."""
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         """Show a view. Never writes into a text field that has the focus (the fields see to it)."""
 
     def retranslate(self) -> None:
-        """Set every fixed text again, in the language now current. `render` follows."""
+        """Set every fixed text again, in the language now current. `present` follows."""
         self._said = False
         for put, text in self._texts:
             put(translated(text))
@@ -93,7 +93,7 @@ class Page(QWidget):
             self._said = True
             self.say(aside)
 
-    def find(self) -> None:  # type: ignore[override]
+    def search(self) -> None:
         """Ctrl+F: put the keyboard into the page's search, where it has one."""
 
     # How it works
@@ -134,7 +134,7 @@ class Page(QWidget):
 
     def _show(self, view: View) -> None:
         self._stale = False
-        self.render(view)
+        self.present(view)
         if not self._said:
             self._say_at_large()
 

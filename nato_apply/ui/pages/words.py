@@ -101,7 +101,7 @@ class Words(Page):
         self._about = about
         view = self.session.view
         if view is not None:
-            self.render(view)
+            self.present(view)
             self._say_what_the_notice_says()
 
     def _typed(self, text: str) -> None:
@@ -145,7 +145,7 @@ class Words(Page):
         found = next((h for h in headings if h.about == self._about), None)
         return found or (headings[0] if headings else None)
 
-    def render(self, view: View) -> None:  # type: ignore[override]
+    def present(self, view: View) -> None:
         self.submitted.show_view(view)
         headings = self._headings()
         current = self._current(headings)

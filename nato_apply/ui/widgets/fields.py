@@ -1,4 +1,4 @@
-"""Fields: each has `show_value`, which a page's `render` calls, and a signal for what was entered.
+"""Fields: each has `show_value`, which a page's `present` calls, and a signal for what was entered.
 
 `show_value` never writes into a field that is being typed in, and never emits.
 """

@@ -1,0 +1,39 @@
+"""What the window gets once the drafts are in view; nothing of it is needed for the first paint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nato_apply.ui import shortcuts
+from nato_apply.ui.navigation import Navigation
+from nato_apply.ui.telling import Telling
+from nato_apply.ui.tokens import PERCENT_STEP
+
+if TYPE_CHECKING:
+    from nato_apply.ui.main_window import MainWindow
+
+
+def furnish(window: MainWindow) -> None:
+    """Give the window its task list, its controls, its shortcuts, and what it says."""
+    window.put_navigation(Navigation())
+    window.aside_button = window.header.begin()
+    window.footer.begin(window.look.mode)
+    shortcuts.add(window)
+    window.look.follow_system()
+    _connect(window)
+    telling = Telling(window)
+    window.language_changed.connect(telling.again)
+
+
+def _connect(window: MainWindow) -> None:
+    footer = window.footer
+    window.navigation.chosen.connect(window.go)
+    window.aside_button.clicked.connect(window.toggle_aside)
+    footer.language_chosen.connect(window.set_language)
+    footer.smaller.connect(lambda: window.change_percent(-PERCENT_STEP))
+    footer.larger.connect(lambda: window.change_percent(PERCENT_STEP))
+    footer.theme_turned.connect(window.next_theme)
+    footer.settings_wanted.connect(lambda: window.go("settings"))
+    window.stack.go.connect(window.go)
+    window.stack.language_chosen.connect(window.set_language)
+    window.look.changed.connect(window.look_changed)

@@ -1,0 +1,1 @@
+"""The cards of “Settings and safety”, one file a card."""
