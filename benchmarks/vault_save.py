@@ -19,6 +19,7 @@ from pathlib import Path
 from nato_apply.vault import header, keys
 from nato_apply.vault.connection import Access, Connect, encrypted
 from nato_apply.vault.records import chained, written
+from nato_apply.vault.secret import Key
 from nato_apply.vault.store import Vault
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
@@ -27,7 +28,7 @@ PAYLOAD = "competency = “words a candidate wrote”\n" * 100  # 4 kB, a draft 
 SHORT = PAYLOAD[:800]  # so that 100,000 of them fit
 
 
-def plain(file: Path, key: bytes, access: Access) -> sqlite3.Connection:
+def plain(file: Path, key: Key, access: Access) -> sqlite3.Connection:
     """As `encrypted`, and the key is not used."""
     del key
     return sqlite3.connect(
@@ -60,8 +61,8 @@ class Side:
             link = ""
             for revision in range(1, REVISIONS + 1):
                 link = chained(link, revision, at, SHORT)
-                saved = (draft, revision, *row[1:3], row[4], None, link, SHORT)
-                db.execute("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", saved)
+                saved = (draft, revision, *row[1:3], row[4], None, link, SHORT, "Europe/Athens")
+                db.execute("INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", saved)
         db.execute("COMMIT")
         db.close()
 

@@ -5,16 +5,19 @@ Nothing below the command line and the window asks for the time: `now` is an arg
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from nato_apply.errors import FaultKind, refuse
+from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
 
 BRUSSELS = "Europe/Brussels"
 
 # At the ends of the calendar a moment cannot be told in another zone.
 _EARLIEST, _LATEST = 1900, 9000
+
+_LOCALTIME = "/etc/localtime"
 
 BAD_MOMENT = FaultKind(
     "bad-moment",
@@ -66,6 +69,24 @@ def _read_here(wall: datetime) -> datetime:
 def local_zone() -> tzinfo:
     """The computer's own zone, with the offset that it has on each day."""
     return _Here()
+
+
+def zone_name() -> str:
+    """What the computer's zone is called: ``Europe/Athens``; its offset, where it has no name."""
+    for name in (os.environ.get("TZ", "").removeprefix(":"), _linked()):
+        try:
+            return zone(name).key
+        except UserFault:
+            continue
+    return f"UTC{datetime.now(UTC).astimezone():%z}"
+
+
+def _linked() -> str:
+    """The zone that this computer's clock is set to, as Linux and macOS keep it."""
+    try:
+        return os.path.realpath(_LOCALTIME).partition("/zoneinfo/")[2]
+    except OSError:
+        return ""
 
 
 def moment(text: str) -> datetime:

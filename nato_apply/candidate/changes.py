@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from nato_apply import i18n
+from nato_apply.calls import naming
+from nato_apply.calls.call import Call
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Draft
 from nato_apply.i18n import N_, Message
@@ -57,6 +59,11 @@ _BY_ID = {
     "answers": N_("Answer “{id}”"),
     "words": N_("Own text “{id}”"),
 }
+_NAMED_BY_CALLS: dict[Path, Callable[[Sequence[Call], str], object]] = {
+    ("call",): naming.title,
+    ("choices",): naming.vacancy,
+    ("plan", "done"): naming.milestone,
+}
 _VALUES = {
     "bachelor": N_("Bachelor’s"),
     "master": N_("Master’s"),
@@ -77,23 +84,28 @@ class _Named(NamedTuple):
         return self.name(self.code)
 
 
-def changes(before: Draft, after: Draft) -> Iterator[Message]:
-    """Each value that was added, changed or removed, in the order of the candidate file."""
+def changes(before: Draft, after: Draft, calls: Sequence[Call] = ()) -> Iterator[Message]:
+    """Each value that was added, changed or removed, in the order of the candidate file.
+
+    What a call gave an id is called as the first of `calls` that knows it calls it.
+    """
     old = dict(_values((), candidate_file.tables(before)))
     new = dict(_values((), candidate_file.tables(after)))
     for path in [*new, *(p for p in old if p not in new)]:
         was, now = old.get(path), new.get(path)
         if was == now:
             continue
-        what = _field(path)
+        what = _field(path, calls)
         if was is None:
-            yield Message(N_("{what}: {now}"), {"what": what, "now": _shown(path, now)})
+            yield Message(N_("{what}: {now}"), {"what": what, "now": _shown(path, now, calls)})
         elif now is None:
-            yield Message(N_("{what}: {was} removed"), {"what": what, "was": _shown(path, was)})
+            yield Message(
+                N_("{what}: {was} removed"), {"what": what, "was": _shown(path, was, calls)}
+            )
         else:
             if isinstance(was, str) and isinstance(now, str):
                 was, now = _where_they_differ(was, now)
-            shown = {"was": _shown(path, was), "now": _shown(path, now)}
+            shown = {"was": _shown(path, was, calls), "now": _shown(path, now, calls)}
             yield Message(N_("{what}: {was} → {now}"), {"what": what, **shown})
 
 
@@ -109,7 +121,7 @@ def _values(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def _field(path: Path) -> object:
+def _field(path: Path, calls: Sequence[Call]) -> object:
     """What a person calls the value at a path; the path itself where no name is known."""
     if path in _FIELDS:
         return Message(_FIELDS[path])
@@ -117,19 +129,25 @@ def _field(path: Path) -> object:
     if group == "languages":
         return _Named(i18n.language_name, str(rest[0]))
     if group in _BY_ID:
-        return Message(_BY_ID[group], {"id": ".".join(map(str, rest))})
+        id_ = ".".join(map(str, rest))
+        name = naming.question if group == "answers" else naming.heading
+        return Message(_BY_ID[group], {"id": name(calls, id_)})
     if group in _GROUPS and len(rest) == 2 and rest[1] in _IN_GROUPS:
         field = Message(_IN_GROUPS[str(rest[1])])
         return Message(_GROUPS[group], {"number": rest[0], "field": field})
     return ".".join(map(str, path))
 
 
-def _shown(path: Path, value: Any) -> Any:
+def _shown(path: Path, value: Any, calls: Sequence[Call]) -> Any:
     if isinstance(value, bool):
         no = N_("none") if path[-1] == "awarded" else N_("no")
         return Message(N_("yes") if value else no)
     if isinstance(value, list):
-        return [_shown(path, item) for item in value] or Message(N_("none"))
+        return [_shown(path, item, calls) for item in value] or Message(N_("none"))
+    if path in _NAMED_BY_CALLS:
+        return _NAMED_BY_CALLS[path](calls, value)
+    if path[0] == "documents" and path[-1] == "slot":
+        return naming.slot(calls, value)
     if path[-1] == "nationalities":
         return _Named(i18n.country, value)
     if path[-1] == "from_language":

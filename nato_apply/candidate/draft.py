@@ -116,6 +116,19 @@ def with_years_dated(draft: Draft, today: date) -> Draft:
     return attrs.evolve(draft, studies=draft.studies and tuple(map(dated, draft.studies)))
 
 
+def with_years_kept(draft: Draft, before: Draft) -> Draft:
+    """The draft with years completed that say no day about the day they were about `before`.
+
+    Of the same study, and where the number is the same: said again, it is no newer.
+    """
+    known = {attrs.evolve(study, years_as_of=None): study for study in before.studies or ()}
+
+    def kept(study: Study) -> Study:
+        return known.get(study, study)
+
+    return attrs.evolve(draft, studies=draft.studies and tuple(map(kept, draft.studies)))
+
+
 def with_file_names(draft: Draft, names: Mapping[str, str]) -> Draft:
     """The draft with files called by other names, where `names` has one for the name they had."""
     documents = tuple(

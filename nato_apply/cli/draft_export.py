@@ -8,9 +8,8 @@ from pathlib import Path
 
 from attrs import evolve
 
-from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Document, Draft
+from nato_apply.candidate.draft import Draft
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.whole_file import ALREADY_THERE, refused, write_all
@@ -32,25 +31,6 @@ def check_ending(target: Path) -> None:
     """Raise `UserFault` where the name is not that of a candidate file."""
     if target.suffix.lower() != ".toml":
         raise refuse(NOT_TOML_ENDING, file=str(target))
-
-
-def sensitive(draft: Draft, catalogue: Catalogue) -> list[Document]:
-    """The documents that are for no eye but the candidate's, unless asked for.
-
-    A document is, where its slot is in the draft's call; where that call has no such slot (the
-    document was given for another one), where it is in any call, or in none that is known.
-    """
-    calls = catalogue.calls()
-    own = [call for call in calls if call.id == draft.call]
-
-    def is_sensitive(document: Document) -> bool:
-        for known in (own, calls):
-            slots = [slot for call in known if (slot := call.slot(document.slot))]
-            if slots:
-                return any(slot.sensitive for slot in slots)
-        return True
-
-    return [document for document in draft.documents if is_sensitive(document)]
 
 
 def write(target: Path, draft: Draft, contents: Mapping[str, bytes], force: bool) -> None:

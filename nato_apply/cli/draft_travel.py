@@ -7,13 +7,14 @@ from pathlib import Path
 
 from nato_apply import errors
 from nato_apply.candidate import candidate_file
-from nato_apply.cli import draft_export, draft_import, output, passphrase, streams
+from nato_apply.candidate.sensitive import sensitive as sensitive_of
+from nato_apply.cli import output, passphrase, streams
 from nato_apply.cli.context import Context
 from nato_apply.cli.vault_access import reading, writing
 from nato_apply.errors import FaultKind, fault, refuse
 from nato_apply.i18n import N_, Counted, Message, translated
 from nato_apply.toml_input import TOO_LARGE
-from nato_apply.vault import age_file, travel
+from nato_apply.vault import age_file, taking_in, travel
 from nato_apply.vault.records import Carried, Saved
 from nato_apply.whole_file import NoOrdinaryFile, check_free, read_whole, reason, write_whole
 
@@ -36,10 +37,6 @@ ONLY_TRAVELLING = FaultKind(
     "only-travelling", N_("this is for travelling files, whose names end in .natoapply.")
 )
 NOT_READ = FaultKind("travel-not-read", N_("this file cannot be read ({reason})."))
-NO_DRAFT_INSIDE = FaultKind(
-    "travel-no-draft",
-    N_("revision {number} of the draft in this file cannot be read; nothing was taken in."),
-)
 WITHHELD = FaultKind(
     "withheld-travelling",
     N_("“{name}” is sensitive and does not travel; --sensitive sends it along."),
@@ -63,7 +60,7 @@ def run_export(context: Context, given: Namespace) -> int:
     words = given.share_passphrase_file and passphrase.from_file(Path(given.share_passphrase_file))
     with reading(context) as vault:
         draft = candidate_file.parse(vault.load(given.id))
-        sensitive = {d.file for d in draft_export.sensitive(draft, context.catalogue)}
+        sensitive = {d.file for d in sensitive_of(draft, context.catalogue.calls())}
         named = list(dict.fromkeys(document.file for document in draft.documents))
         held = {attached.name for attached in vault.attachments(given.id)}
         files = [n for n in named if n in held and (given.sensitive or n not in sensitive)]
@@ -91,7 +88,7 @@ def run_import(context: Context, given: Namespace) -> tuple[Saved, Carried]:
             return vault.add(carried, context.now), carried
         draft = candidate_file.parse(carried.newest.payload)
         files = dict(carried.files)
-        return draft_import.taken_in(vault, context.now, draft, files, given.into), carried
+        return taking_in.taken_in(vault, context.now, draft, files, given.into), carried
 
 
 def holds(carried: Carried) -> dict[str, object]:
@@ -127,26 +124,16 @@ def _show(carried: Carried) -> None:
 
 def _read(file: Path, given: Namespace) -> Carried:
     _check_one(given.share_passphrase_file, given.identity, BY_WHAT)
-    if given.identity:
-        identity = Path(given.identity)
-        try:
-            text = _bytes(identity, _LARGEST_IDENTITY).decode("utf-8-sig", "replace")
-            archive = age_file.opened_with(_bytes(file, travel.LARGEST), text)
-        except errors.UserFault as error:
-            known = error.faults[0].kind == age_file.NO_IDENTITY
-            raise (error.in_file(given.identity) if known else error) from None
-    else:
+    if not given.identity:
         words = passphrase.from_file(Path(given.share_passphrase_file))
-        archive = age_file.opened_by(_bytes(file, travel.LARGEST), words)
-    carried = travel.unpacked(archive)
-    for number, revision in enumerate(carried.revisions, 1):
-        try:
-            draft = candidate_file.parse(revision.payload)
-        except errors.UserFault:
-            raise refuse(NO_DRAFT_INSIDE, number=number) from None
-        if (draft.name, draft.call) != (revision.name, revision.call):
-            raise refuse(NO_DRAFT_INSIDE, number=number)
-    return carried
+        return taking_in.opened(_bytes(file, travel.LARGEST), passphrase=words)
+    identity = Path(given.identity)
+    text = _bytes(identity, _LARGEST_IDENTITY).decode("utf-8-sig", "replace")
+    try:
+        return taking_in.opened(_bytes(file, travel.LARGEST), identity=text)
+    except errors.UserFault as error:
+        known = error.faults[0].kind == age_file.NO_IDENTITY
+        raise (error.in_file(given.identity) if known else error) from None
 
 
 def _check_one(first: str | None, second: str | None, none: FaultKind) -> None:

@@ -10,9 +10,18 @@ from pathlib import Path
 from nato_apply.cli import output, passphrase, streams
 from nato_apply.cli.context import Context
 from nato_apply.cli.vault_access import NO_VAULT, passphrase_of, show_recovery_key
-from nato_apply.errors import UserFault, refuse
+from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_, Counted, Message
-from nato_apply.vault import backups, keys, salvage, writer
+from nato_apply.vault import backups, forgetting, keys, salvage, writer
+from nato_apply.vault.secret import Key, wipe
+
+NOT_ERASED = FaultKind(
+    "not-erased",
+    N_(
+        "this deletes the vault with every draft and document, its backups and its key, for ever. "
+        "Nothing was deleted yet: add --yes where that is meant."
+    ),
+)
 
 
 def run_recovery_key(context: Context, _given: Namespace) -> int:
@@ -42,14 +51,15 @@ def run_key_store(context: Context, _given: Namespace) -> int:
 
 def run_backups(context: Context, given: Namespace) -> int:
     found = backups.kept(context.data.vault)
+    aside = [backups.aside_name(place) for place in backups.set_aside(context.data.vault)]
     if given.json:
         rows = [{"name": backup.name, "made": backup.made} for backup in found]
-        output.print_json({"backups": rows})
+        output.print_json({"backups": rows, "set_aside": aside})
         return 0
     if not found:
         output.line(Message(N_("There are no backups yet.")))
-    for backup in found:
-        output.line(backup.name)
+    for name in (*(backup.name for backup in found), *aside):
+        output.line(name)
     return 0
 
 
@@ -64,7 +74,10 @@ def run_restore(context: Context, given: Namespace) -> int:
     folder = context.data.vault
     with writer.writing(folder, "command", now=context.now):
         key = _any_key(context, backups.place(folder) / given.name)
-        aside = backups.restore(folder, key, given.name, context.now)
+        try:
+            aside = backups.restore(folder, key, given.name, context.now)
+        finally:
+            wipe(key)
     params = {"name": given.name, "folder": str(aside)}
     wording = N_("The vault is as it was in backup {name}. What it was before is in {folder}.")
     output.line(Message(wording, params))
@@ -86,17 +99,49 @@ def run_salvage(context: Context, _given: Namespace) -> int:
     return 0
 
 
+def run_remove_backup(context: Context, given: Namespace) -> int:
+    folder = context.data.vault
+    with writer.writing(folder, "command", now=context.now):
+        backups.remove(folder, given.name)
+    output.line(Message(N_("removed {name}"), {"name": given.name}))
+    return 0
+
+
+def run_take_over(context: Context, _given: Namespace) -> int:
+    """This computer writes, where another one is named as the holder. Asks for nothing."""
+    if keys.state(context.data.vault) == "none":
+        raise refuse(NO_VAULT)
+    writer.take_over(context.data.vault)
+    output.line(Message(N_("The vault can be written from here.")))
+    return 0
+
+
+def run_erase(context: Context, given: Namespace) -> int:
+    """Everything, once it was said that this is meant."""
+    folder = context.data.vault
+    if not given.yes:
+        raise refuse(NOT_ERASED, file=str(folder.parent))
+    with writer.writing(folder, "command", now=context.now):
+        forgetting.erase(folder)
+    output.line(Message(N_("Every draft, document and backup was deleted.")))
+    return 0
+
+
 @contextmanager
-def _key(context: Context) -> Iterator[bytes]:
+def _key(context: Context) -> Iterator[Key]:
     """The key of the vault, and the right to change it. Raises `UserFault`."""
     folder = context.data.vault
     if keys.state(folder) == "none":
         raise refuse(NO_VAULT)
     with writer.writing(folder, "command", now=context.now):
-        yield keys.unlock(folder, passphrase_of(context))
+        key = keys.unlock(folder, passphrase_of(context))
+        try:
+            yield key
+        finally:
+            wipe(key)
 
 
-def _any_key(context: Context, backup: Path) -> bytes:
+def _any_key(context: Context, backup: Path) -> Key:
     """The key as the vault keeps it; where that file is lost or damaged, as the backup does."""
     try:
         return keys.unlock(context.data.vault, passphrase_of(context))

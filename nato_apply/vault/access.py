@@ -11,6 +11,7 @@ from pathlib import Path
 from nato_apply.errors import UserFault
 from nato_apply.vault import backups, integrity, keys
 from nato_apply.vault.header import VAULT_FILE
+from nato_apply.vault.secret import wipe
 from nato_apply.vault.store import Vault
 from nato_apply.vault.writer import WAIT_S, What, writing
 
@@ -24,7 +25,12 @@ def for_reading(folder: Path, passphrase: keys.Passphrase = None) -> Iterator[Va
     if keys.state(folder) == "none":
         yield None
         return
-    with Vault.open(folder, keys.unlock(folder, passphrase), read_only=True) as vault:
+    key = keys.unlock(folder, passphrase)
+    try:
+        vault = Vault.open(folder, key, read_only=True)
+    finally:
+        wipe(key)
+    with vault:
         yield vault
 
 
@@ -48,17 +54,14 @@ def for_writing(
         if keys.state(folder) == "none":
             vault = _made(folder, passphrase, show_recovery_key)
         else:
-            key = keys.unlock(folder, passphrase)
-            if killed:
-                integrity.expect_sound(folder / VAULT_FILE, key)
-            vault = Vault.open(folder, key)
+            vault = _opened(folder, passphrase, after_kill=killed)
         with vault:
             yield vault
             back_up(vault, now)
 
 
-def back_up(vault: Vault, now: datetime) -> None:
-    """Make the backup of this day, where there is none; what hinders it is logged.
+def back_up(vault: Vault, now: datetime) -> UserFault | None:
+    """Make the backup of this day, where there is none; gives, and logs, what hinders it.
 
     It must not keep anybody from working: `doctor` tells how old the last one is.
     """
@@ -66,15 +69,30 @@ def back_up(vault: Vault, now: datetime) -> None:
         backups.daily(vault.folder, vault.key, now)
     except UserFault as fault:
         logging.getLogger(__name__).warning("no backup: %s", fault)
+        return fault
+    return None
+
+
+def _opened(folder: Path, passphrase: keys.Passphrase, *, after_kill: bool) -> Vault:
+    key = keys.unlock(folder, passphrase)
+    try:
+        if after_kill:
+            integrity.expect_sound(folder / VAULT_FILE, key)
+        return Vault.open(folder, key)
+    finally:
+        wipe(key)
 
 
 def _made(
     folder: Path, passphrase: keys.Passphrase, show_recovery_key: Callable[[str], None] | None
 ) -> Vault:
     key = keys.set_up(folder, passphrase)
-    if show_recovery_key is None:
-        return Vault.create(folder, key)
-    recovery = keys.new_recovery_key(folder, key)
-    vault = Vault.create(folder, key)
+    try:
+        if show_recovery_key is None:
+            return Vault.create(folder, key)
+        recovery = keys.new_recovery_key(folder, key)
+        vault = Vault.create(folder, key)
+    finally:
+        wipe(key)
     show_recovery_key(recovery)
     return vault

@@ -7,21 +7,20 @@ and one before each migration. What makes, prunes or restores one needs the lock
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
 from nato_apply.paths import DataFolder
-from nato_apply.vault import generation, header, integrity
+from nato_apply.vault import generation, header, integrity, placing
 from nato_apply.vault.connection import Connect, encrypted
 from nato_apply.vault.header import VAULT_FILE
 from nato_apply.vault.refusals import told
+from nato_apply.vault.secret import Key
 from nato_apply.whole_file import write_whole
 
 DAYS, WEEKS = 7, 4
@@ -30,7 +29,6 @@ DAYS, WEEKS = 7, 4
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _MIGRATION = "before-version-"
 SALVAGED = "salvaged-"
-_NEW = ".new-"
 _LONG_AGO = timedelta(days=32)
 
 NOT_SOUND = FaultKind(
@@ -66,6 +64,34 @@ def place(vault: Path) -> Path:
     return vault.parent / "backups"
 
 
+def aside(vault: Path) -> Path:
+    """The folder of what was set aside when a backup was put in the place of the vault."""
+    return vault.parent / "set-aside"
+
+
+def set_aside(vault: Path) -> list[Path]:
+    """The folders of what was set aside, the newest first."""
+    if not aside(vault).is_dir():
+        return []
+    found = (each for each in aside(vault).iterdir() if each.is_dir())
+    return sorted((each for each in found if not each.name.startswith(".")), reverse=True)
+
+
+def aside_name(folder: Path) -> str:
+    """What a folder that was set aside is called, and no backup is."""
+    return f"{folder.parent.name}/{folder.name}"
+
+
+def remove(vault: Path, name: str) -> None:
+    """Delete a backup, or what was set aside, by its name. Raises `UserFault`."""
+    named = {backup.name: backup.folder for backup in kept(vault)}
+    named |= {aside_name(folder): folder for folder in set_aside(vault)}
+    if name not in named:
+        raise refuse(NO_BACKUP, name=name)
+    with told(named[name]):
+        placing.delete(named[name])
+
+
 def kept(vault: Path) -> list[Backup]:
     """Every backup, the newest first; those that none replaces last."""
     if not place(vault).is_dir():
@@ -76,27 +102,25 @@ def kept(vault: Path) -> list[Backup]:
     return sorted(ours, key=lambda b: (b.made or never, b.name), reverse=True)
 
 
-def daily(vault: Path, key: bytes, now: datetime) -> Backup | None:
+def daily(vault: Path, key: Key, now: datetime) -> Backup | None:
     """Make the backup of this day (UTC) where there is none yet, and prune. Raises `UserFault`."""
     if any(b.made and b.made.date() == now.astimezone(UTC).date() for b in kept(vault)):
         return None
     return make(vault, key, now)
 
 
-def make(vault: Path, key: bytes, now: datetime, *, connect: Connect = encrypted) -> Backup:
+def make(vault: Path, key: Key, now: datetime, *, connect: Connect = encrypted) -> Backup:
     """Make a backup, check it, and remove those no longer kept. Raises `UserFault`."""
     moment = now.astimezone(UTC)
     made = _copied(vault, key, place(vault) / moment.strftime(_NAME), connect)
     before = [backup for backup in kept(vault) if backup.name != made.name]
     with told(place(vault)):
         for old in outdated(before, moment):
-            # A kill while it is deleted must not leave half of one under its name.
-            gone = old.folder.with_name(f"{_NEW}{old.name}")
-            shutil.rmtree(old.folder.replace(gone))
+            placing.delete(old.folder)
     return made
 
 
-def before_migration(vault: Path, key: bytes, version: int, connect: Connect) -> Backup:
+def before_migration(vault: Path, key: Key, version: int, connect: Connect) -> Backup:
     """Make the backup of a vault that is about to become one of `version`. Raises `UserFault`."""
     return _copied(vault, key, place(vault) / f"{_MIGRATION}{version}", connect)
 
@@ -128,7 +152,7 @@ def use_header(vault: Path) -> None:
         header.save(backup.folder, present)
 
 
-def restore(vault: Path, key: bytes, name: str, now: datetime) -> Path:
+def restore(vault: Path, key: Key, name: str, now: datetime) -> Path:
     """Put a backup in the vault's place; gives the folder in which the old files are set aside.
 
     A kill in between leaves the old file in place or set aside, never lost. Raises `UserFault`.
@@ -143,17 +167,20 @@ def restore(vault: Path, key: bytes, name: str, now: datetime) -> Path:
     with told(vault):
         DataFolder(vault.parent).made(vault)
         new = vault / f"{VAULT_FILE}.new"
-        _copy_file(backup.file, new)
-        aside = _set_aside(vault, now)
-        generation.forget(vault)
-        new.replace(vault / VAULT_FILE)
-        _sync(vault)
+        try:
+            placing.copy_file(backup.file, new)
+            old_files = _set_aside(vault, now)
+            generation.forget(vault)
+            new.replace(vault / VAULT_FILE)
+        finally:
+            new.unlink(missing_ok=True)
+        placing.sync(vault)
     if not _opens_with(vault, key):
         header.save(vault, old)
-    return aside
+    return old_files
 
 
-def _opens_with(vault: Path, key: bytes) -> bool:
+def _opens_with(vault: Path, key: Key) -> bool:
     try:
         header.of_vault(vault).fitting(key, vault)
     except UserFault:
@@ -163,28 +190,22 @@ def _opens_with(vault: Path, key: bytes) -> bool:
 
 def _set_aside(vault: Path, now: datetime) -> Path:
     """Keep what stands in the vault's place; its log goes, which fits no other file."""
-    stem = vault.parent / "set-aside" / now.astimezone(UTC).strftime(_NAME)
-    aside = next(free for free in _numbered(stem) if not free.exists())
-    DataFolder(vault.parent).made(aside)
-    for name in (VAULT_FILE, header.FILE):
-        if (vault / name).exists():
-            _copy_file(vault / name, aside / name)
+    folder = placing.free(aside(vault) / now.astimezone(UTC).strftime(_NAME))
+    with placing.fresh(aside(vault)) as new:
+        for name in (VAULT_FILE, header.FILE):
+            if (vault / name).exists():
+                placing.copy_file(vault / name, new / name)
+        placing.put(new, folder)
     log, index = (vault / f"{VAULT_FILE}{ending}" for ending in ("-wal", "-shm"))
     if log.exists():
-        log.replace(aside / log.name)
+        log.replace(folder / log.name)
     index.unlink(missing_ok=True)
-    _sync(aside)
-    return aside
+    placing.sync(folder)
+    return folder
 
 
-def _numbered(stem: Path) -> Iterator[Path]:
-    yield stem
-    for number in count(2):
-        yield stem.with_name(f"{stem.name}-{number}")
-
-
-def _copied(vault: Path, key: bytes, target: Path, connect: Connect) -> Backup:
-    with told(place(vault)), fresh(vault) as new:
+def _copied(vault: Path, key: Key, target: Path, connect: Connect) -> Backup:
+    with told(place(vault)), placing.fresh(place(vault)) as new:
         file = new / VAULT_FILE
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         with (
@@ -197,63 +218,9 @@ def _copied(vault: Path, key: bytes, target: Path, connect: Connect) -> Backup:
         write_whole(new / header.FILE, (vault / header.FILE).read_bytes())
         if not integrity.is_sound(file, key, access="mode=ro&immutable=1", connect=connect):
             raise refuse(NOT_SOUND, file=str(target))
-        put(new, target)
-    clear(vault)
+        placing.put(new, target)
+    placing.clear(place(vault))
     return Backup(target, _made(target.name))
-
-
-def put(new: Path, target: Path) -> Path:
-    """Give a finished copy its name, in place of what has it."""
-    _sync(new)
-    if target.exists():
-        target.replace(new.with_name(f"{new.name}-old"))
-    new.replace(target)
-    _sync(target.parent)
-    return target
-
-
-@contextmanager
-def fresh(vault: Path) -> Iterator[Path]:
-    """A folder for a new backup; gone again where it was not given a name of its own."""
-    import tempfile
-
-    DataFolder(vault.parent).made(place(vault))
-    clear(vault)
-    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=place(vault)))
-    try:
-        yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-def unfinished(vault: Path) -> list[Path]:
-    """What a program that was killed while it made a backup left of it."""
-    return list(place(vault).glob(f"{_NEW}*"))
-
-
-def clear(vault: Path) -> None:
-    """Remove what is `unfinished`."""
-    for left in unfinished(vault):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _copy_file(source: Path, target: Path) -> None:
-    """Copy a file for its owner alone, synced."""
-    handle = os.open(target, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with source.open("rb") as content, os.fdopen(handle, "wb") as copy:
-        shutil.copyfileobj(content, copy)
-        copy.flush()
-        os.fsync(copy.fileno())
-
-
-def _sync(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder to sync it
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _moment(backup: Backup) -> datetime:

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from nato_apply.vault.refusals import told
+from nato_apply.vault.refusals import NO_INDEX, code_of, told
+from nato_apply.vault.secret import Key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-Access = Literal["mode=rw", "mode=ro", "mode=ro&immutable=1"]
+Access = Literal[
+    "mode=rw",
+    "mode=ro",
+    "mode=ro&immutable=1",  # nobody writes, and there is no log to be read
+    "mode=ro&vfs=unix-none",  # no room for a lock or for an index of the log
+    "mode=ro&vfs=win32-none",
+]
 
 
 class Connect(Protocol):
     """Opens a file that exists; benchmarks put plain SQLite here."""
 
-    def __call__(self, file: Path, key: bytes, access: Access) -> Connection: ...
+    def __call__(self, file: Path, key: Key, access: Access) -> Connection: ...
 
 
-def encrypted(file: Path, key: bytes, access: Access) -> Connection:
+def encrypted(file: Path, key: Key, access: Access) -> Connection:
     """A connection to a SQLCipher file; nothing is read yet, so a wrong key shows later.
 
     Transactions are begun explicitly: only so does a change of the schema roll back.
@@ -36,8 +44,44 @@ def encrypted(file: Path, key: bytes, access: Access) -> Connection:
         check_same_thread=False,
     )
     db.execute("PRAGMA cipher_log_level = NONE")  # before the key: it logs to standard error
-    db.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    # As a script: the text of a single statement is kept as long as the connection.
+    db.executescript(f"PRAGMA key = \"x'{key.hex()}'\"")
     return db
+
+
+def readable(file: Path, key: Key, connect: Connect = encrypted) -> Connection:
+    """A connection that only reads, also on a full disk and in a folder that cannot be written.
+
+    There is then no room for the index of the log, which readers and a writer share: the log is
+    read into memory, without locks, for nobody can be writing either.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    has_log = log.exists() and log.stat().st_size > 0
+    if has_log or os.access(file.parent, os.W_OK):
+        db = connect(file, key, "mode=ro")
+        try:
+            db.execute("PRAGMA user_version").fetchall()
+        except Exception as error:
+            db.close()
+            if code_of(error) not in NO_INDEX or _is_shared(file):
+                raise
+        else:
+            return db
+    if not has_log:
+        return connect(file, key, "mode=ro&immutable=1")
+    db = connect(file, key, "mode=ro&vfs=win32-none" if os.name == "nt" else _WITHOUT_LOCKS)
+    db.execute("PRAGMA locking_mode = EXCLUSIVE")  # the index in memory
+    return db
+
+
+_WITHOUT_LOCKS: Access = "mode=ro&vfs=unix-none"
+_INDEX = 32_768
+
+
+def _is_shared(file: Path) -> bool:
+    """Whether there is an index of the log, as there is while a program writes."""
+    index = file.with_name(f"{file.name}-shm")
+    return index.exists() and index.stat().st_size >= _INDEX
 
 
 def prepare(db: Connection) -> None:

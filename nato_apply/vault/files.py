@@ -8,6 +8,7 @@ from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.vault import names
 from nato_apply.vault.connection import Database
+from nato_apply.vault.forgetting import forget
 from nato_apply.vault.records import Attached
 
 NO_DRAFT = FaultKind(
@@ -59,6 +60,20 @@ class Files:
             "SELECT name, sha256 FROM attachment WHERE draft = ? ORDER BY rowid", draft_id
         )
         return [Attached(*row) for row in rows]
+
+    def forget_file(self, draft_id: str, name: str) -> bool:
+        """Remove a file from a draft; whether its bytes are gone (else another holds the same).
+
+        A document that is taken off a draft stays here, for earlier revisions have it: this is for
+        one that must go. Those revisions keep its name, and not its content.
+        """
+        with self._db.transaction():
+            self._expect(draft_id)
+            held = {each.name: each.sha256 for each in self.attachments(draft_id)}
+            if name not in held:
+                raise refuse(NO_ATTACHMENT, id=draft_id, name=name)
+            forget(self._db, draft_id, name)
+            return not self._db.rows("SELECT 1 FROM content WHERE sha256 = ?", held[name])
 
     def _expect(self, draft_id: str) -> None:
         if not self._db.rows("SELECT 1 FROM draft WHERE id = ?", draft_id):

@@ -1,9 +1,10 @@
-"""Whether the vault file is the newest there was: how often it was opened, inside it and outside.
+"""Whether the vault file is the newest there was: a number that grows, inside it and outside.
 
 A vault that is copied without its log (``vault.db-wal``) opens and looks sound, and the newest
-saves are missing; so it is with an old copy of ``vault.db`` that is put back. The number inside is
-raised first and the file ``vault.generation`` follows, so that a kill never makes them differ in
-the way that a lost log does.
+saves are missing; so it is with an old copy of ``vault.db`` that is put back. The number grows when
+the vault is opened for writing and when it is closed: a copy made in between is older than either.
+Inside it is raised first and the file ``vault.generation`` follows, so that a kill never makes them
+differ in the way that a lost log does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nato_apply.vault.header import VAULT_FILE
 from nato_apply.whole_file import write_whole
 
 FILE = "vault.generation"
+_MOST = 2**62
 
 BEHIND = FaultKind(
     "vault-behind",
@@ -48,18 +50,16 @@ def is_behind(folder: Path, db: Database, *, had_log: bool) -> bool:
 
 def begin(folder: Path, db: Database) -> None:
     """Say that the vault is being written. Raises `UserFault`."""
-    number = max(_inside(db), _outside(folder)[0]) + 1
-    with db.transaction():
-        db.rows("UPDATE generation SET number = ?", number)
-    _say(folder, number, is_open=True)
+    _say(folder, _raised(folder, db), is_open=True)
 
 
 def end(folder: Path, db: Database) -> None:
     """Say that all there is stands in the file itself, once its log is worked in."""
     try:
+        number = _raised(folder, db)
         [(busy, *_)] = db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         if not busy:  # a reader may be using the log; who closes last works it in
-            _say(folder, _inside(db), is_open=False)
+            _say(folder, number, is_open=False)
     except UserFault as fault:
         # Nothing is lost by it: the log stays, and is read the next time.
         logging.getLogger(__name__).warning("not closed tidily: %s", fault)
@@ -68,6 +68,14 @@ def end(folder: Path, db: Database) -> None:
 def forget(folder: Path) -> None:
     """Expect nothing of the file that is put in the vault's place on purpose."""
     (folder / FILE).unlink(missing_ok=True)
+
+
+def _raised(folder: Path, db: Database) -> int:
+    """The next number, which stands inside already."""
+    number = max(_inside(db), _outside(folder)[0]) + 1
+    with db.transaction():
+        db.rows("UPDATE generation SET number = ?", number)
+    return number
 
 
 def _inside(db: Database) -> int:
@@ -80,8 +88,9 @@ def _inside(db: Database) -> int:
 def _outside(folder: Path) -> tuple[int, bool]:
     try:
         fields = json.loads((folder / FILE).read_bytes())
-        return int(fields["number"]), fields["open"] is True
-    except (OSError, ValueError, TypeError, KeyError):
+        number = int(fields["number"])
+        return (number if 0 <= number <= _MOST else 0), fields["open"] is True
+    except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
         return 0, False  # it only ever tells of a loss, and cannot
 
 

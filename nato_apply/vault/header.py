@@ -17,6 +17,7 @@ from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.paths import DataFolder
 from nato_apply.vault.refusals import told
+from nato_apply.vault.secret import Key
 from nato_apply.whole_file import write_whole
 
 FILE = "vault.json"
@@ -68,14 +69,13 @@ class Header(NamedTuple):
     keys: tuple[KeptBy, ...]
     made: bool = False
 
-    def fitting(self, key: bytes, folder: Path) -> bytes:
-        """The key, where it is this vault's. Raises `UserFault` where it is another's."""
+    def fitting(self, key: Key, folder: Path) -> None:
+        """Raise `UserFault` where the key is another vault's."""
         if not hmac.compare_digest(self.check, check(key)):
             raise refuse(OTHER_KEY, file=str(folder))
-        return key
 
 
-def check(key: bytes) -> str:
+def check(key: Key) -> str:
     """What tells a key from another and gives nothing of it away."""
     return hmac.digest(key, b"nato-apply vault key", "sha256").hex()
 
@@ -107,7 +107,7 @@ def sound(folder: Path) -> Iterator[None]:
     """Raise as `UserFault` that a way to the key lacks something, or holds nonsense."""
     try:
         yield
-    except (KeyError, ValueError, TypeError, MemoryError):
+    except (KeyError, ValueError, TypeError, OverflowError, MemoryError):
         raise refuse(DAMAGED, file=str(folder / FILE)) from None
 
 

@@ -7,6 +7,7 @@ are used. A store may hang or ask its user for a password, so each question has 
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotInTime
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
+from nato_apply.vault.secret import Key
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -68,7 +70,7 @@ FORGETFUL = FaultKind(
 )
 
 
-def keep(vault: str, key: bytes) -> bool:
+def keep(vault: str, key: Key) -> bool:
     """Keep the key of a new vault; false where there is no real key store.
 
     Raises `UserFault` where the store is locked, or does not give back what it was given.
@@ -125,6 +127,9 @@ def forget(vault: str) -> None:
 
 def _store() -> KeyringBackend | None:
     """The real store among those that `keyring` would use."""
+    if sys.platform != "darwin":
+        # It would be loaded everywhere, and look for its libraries by starting a compiler.
+        sys.modules.setdefault("keyring.backends.macOS.api", None)  # type: ignore[arg-type]
     import keyring
     from keyring.backends.chainer import ChainerBackend
 

@@ -15,6 +15,7 @@ from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
 from nato_apply.vault import backups, header, key_store, recovery_key, wrapping
 from nato_apply.vault.header import Header, KeptBy
+from nato_apply.vault.secret import Key
 from nato_apply.vault.wrapping import USUAL, Cost
 
 State = Literal["none", "key-store", "passphrase"]
@@ -51,15 +52,15 @@ def has_recovery_key(folder: Path) -> bool:
     return bool(_recovery(header.of_vault(folder)))
 
 
-def set_up(folder: Path, passphrase: Passphrase = None, cost: Cost = USUAL) -> bytes:
+def set_up(folder: Path, passphrase: Passphrase = None, cost: Cost = USUAL) -> bytearray:
     """A new key, kept: by the passphrase given, else by the key store, else by one asked for.
 
-    `new_recovery_key` adds a recovery key. Raises `UserFault` where there is a vault already, and
-    where nothing can hold the key.
+    To be wiped after use (`secret.wipe`). `new_recovery_key` adds a recovery key. Raises
+    `UserFault` where there is a vault already, and where nothing can hold the key.
     """
     if state(folder) != "none":
         raise refuse(header.EXISTS, file=str(folder))
-    key, vault = os.urandom(32), os.urandom(8).hex()
+    key, vault = bytearray(os.urandom(32)), os.urandom(8).hex()
     kept: KeptBy
     if isinstance(passphrase, str) or not key_store.keep(vault, key):
         words = _words(passphrase, NO_KEY_STORE)
@@ -70,11 +71,13 @@ def set_up(folder: Path, passphrase: Passphrase = None, cost: Cost = USUAL) -> b
     return key
 
 
-def unlock(folder: Path, passphrase: Passphrase = None, *, recovery: str | None = None) -> bytes:
-    """The key of the vault in `folder`: by the recovery key, else by the first way that works.
+def unlock(
+    folder: Path, passphrase: Passphrase = None, *, recovery: str | None = None
+) -> bytearray:
+    """The key of the vault in `folder`, to be wiped after use (`secret.wipe`).
 
-    The recovery key may also be given as the passphrase. Raises the first way's `UserFault`
-    where none works; never makes a new key.
+    By the recovery key, else by the first way that works. The recovery key may also be given as the
+    passphrase. Raises the first way's `UserFault` where none works; never makes a new key.
     """
     found = header.of_vault(folder)
     if recovery is not None:
@@ -100,7 +103,7 @@ def unlock(folder: Path, passphrase: Passphrase = None, *, recovery: str | None 
     raise refused[0]
 
 
-def new_recovery_key(folder: Path, key: bytes) -> str:
+def new_recovery_key(folder: Path, key: Key) -> str:
     """Make a vault’s recovery key, as it is shown, once; an earlier one opens nothing more."""
     found = _of_key(folder, key)
     secret = recovery_key.new()
@@ -110,7 +113,7 @@ def new_recovery_key(folder: Path, key: bytes) -> str:
     return recovery_key.written(secret)
 
 
-def hold_by_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost = USUAL) -> None:
+def hold_by_passphrase(folder: Path, key: Key, passphrase: str, cost: Cost = USUAL) -> None:
     """Have a passphrase hold the key: a new one in place of the old, or of the key store.
 
     Raises `UserFault` for an empty passphrase; the key is then held as before.
@@ -120,7 +123,7 @@ def hold_by_passphrase(folder: Path, key: bytes, passphrase: str, cost: Cost = U
     key_store.forget(found.vault)
 
 
-def hold_by_key_store(folder: Path, key: bytes) -> None:
+def hold_by_key_store(folder: Path, key: Key) -> None:
     """Have the system's key store hold the key, in place of a passphrase.
 
     Raises `UserFault` where there is none, or it does not answer; the key is then held as before.
@@ -141,7 +144,7 @@ def _change(folder: Path, found: Header, ways: tuple[KeptBy, ...]) -> None:
         backups.use_header(folder)  # else an old passphrase would open those for ever
 
 
-def _of_key(folder: Path, key: bytes) -> Header:
+def _of_key(folder: Path, key: Key) -> Header:
     """The header of a vault, made or begun, whose key this is."""
     found = header.load(folder)
     if found is None:
@@ -150,26 +153,28 @@ def _of_key(folder: Path, key: bytes) -> Header:
     return found
 
 
-def _key(folder: Path, found: Header, kept: KeptBy, words: Callable[[], str]) -> bytes:
+def _key(folder: Path, found: Header, kept: KeptBy, words: Callable[[], str]) -> bytearray:
     with header.sound(folder):
         if kept["by"] == "key-store":
             key = key_store.fetch(found.vault)
         else:
             key = wrapping.with_passphrase(kept, words(), found.vault)
-    return found.fitting(key, folder)
+    found.fitting(key, folder)
+    return bytearray(key)
 
 
 def _recovery(found: Header) -> tuple[KeptBy, ...]:
     return tuple(kept for kept in found.keys if kept["by"] == "recovery-key")
 
 
-def _recovered(folder: Path, found: Header, typed: str) -> bytes:
+def _recovered(folder: Path, found: Header, typed: str) -> bytearray:
     secret, ways = recovery_key.read(typed), _recovery(found)
     if not ways:
         raise refuse(NO_RECOVERY_KEY)
     with header.sound(folder):
         key = wrapping.with_recovery_key(ways[0], secret, found.vault)
-    return found.fitting(key, folder)
+    found.fitting(key, folder)
+    return bytearray(key)
 
 
 def _words(passphrase: Passphrase, none_given: FaultKind) -> str:

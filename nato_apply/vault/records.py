@@ -48,6 +48,8 @@ class CarriedRevision(NamedTuple):
     saved_at: datetime
     hash: str
     payload: str
+    zone: str | None = None
+    """Of the computer on which it was saved, such as ``Europe/Athens``."""
 
 
 class Carried(NamedTuple):

@@ -64,6 +64,26 @@ def read(text: str) -> bytes:
     return number.to_bytes(BYTES)
 
 
+def so_far(text: str) -> tuple[list[int], int]:
+    """Of a key being typed: the places of its mistyped groups, and how many groups are right."""
+    groups = re.findall(r"[^\W_]+", text.upper())
+    if any(len(group) > _SIZE for group in groups):
+        whole = "".join(groups)
+        groups = [whole[at : at + _SIZE] for at in range(0, len(whole), _SIZE)]
+    ended = bool(text) and not text[-1].isalnum()
+    if groups and len(groups[-1]) < _SIZE and not ended:
+        groups.pop()  # it is being typed
+    found = [[_VALUES.get(letter, -1) for letter in group] for group in groups]
+    right = [place <= GROUPS and _is_right(place, group) for place, group in enumerate(found, 1)]
+    return [place for place, fits in enumerate(right, 1) if not fits], sum(right)
+
+
+def same(typed: str, group: str) -> bool:
+    """Whether a group was typed as it is written: any capitals, O for 0, I for 1."""
+    letters = [_VALUES.get(letter, -1) for letter in typed.upper() if letter.isalnum()]
+    return letters == [_VALUES[letter] for letter in group]
+
+
 def is_like_one(text: str) -> bool:
     """Whether a text has the shape of a recovery key, mistyped or not."""
     return re.fullmatch(r"(?i)\s*[0-9A-Z]{5}([\s-]*[0-9A-Z]{5}){7}\s*", text) is not None

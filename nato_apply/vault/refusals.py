@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from nato_apply.errors import FaultKind, refuse
+from nato_apply import whole_file
+from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
 
 BUSY = FaultKind(
@@ -38,8 +39,8 @@ NOT_REACHED = FaultKind(
 DAMAGED = FaultKind(
     "vault-damaged",
     N_(
-        "the vault is damaged; it was left as it is. "
-        "Keep a copy of its folder, and put back the last backup."
+        "the vault is damaged; it was left as it is. Salvage what can be read of it, or put back "
+        "the newest backup; the damaged file is kept either way."
     ),
 )
 
@@ -54,6 +55,21 @@ _BY_CODE = {
     14: NOT_REACHED,  # SQLITE_CANTOPEN
     26: DAMAGED,  # SQLITE_NOTADB
 }
+NO_INDEX = {8, 10, 13, 14}
+"""Codes by which SQLite says that it cannot make the index of a log."""
+_BY_TEXT = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
+_BY_WHOLE_FILE = {
+    whole_file.DISK_FULL: DISK_FULL,
+    whole_file.NOT_WRITABLE: NOT_WRITABLE,
+}
 _BY_ERRNO = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: DISK_FULL,
@@ -64,6 +80,13 @@ _BY_ERRNO = {
 }
 
 
+def code_of(error: Exception) -> int:
+    """The primary result code of SQLite that an error carries; 0 for any other error."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    # Those that SQLite's online copy raises carry no code.
+    return code & 0xFF or _BY_TEXT.get(str(error), 0)
+
+
 @contextmanager
 def told(file: Path) -> Iterator[None]:
     """Raise what the system or SQLite refuses within as `UserFault` about `file`.
@@ -72,12 +95,18 @@ def told(file: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UserFault as fault:
+        # Of a file beside the vault: to its user that is the vault.
+        of_vault = _BY_WHOLE_FILE.get(fault.faults[0].kind)
+        if of_vault is None:
+            raise
+        raise refuse(of_vault, file=str(file)) from fault
     except OSError as error:
         kind = _BY_ERRNO.get(error.errno or 0, NOT_REACHED)
         raise refuse(kind, file=str(file), reason=error.strerror or type(error).__name__) from error
     except Exception as error:
         # By its code: the driver's own class would have to be imported to be named.
-        found = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        found = _BY_CODE.get(code_of(error))
         if found is None:
             raise
         raise refuse(found, file=str(file), reason=str(error)) from error

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
-from nato_apply.vault import backups, header, schema
+from nato_apply.vault import backups, header, placing, schema
 from nato_apply.vault.connection import Database, encrypted, prepare
 from nato_apply.vault.header import VAULT_FILE
 from nato_apply.vault.refusals import told
+from nato_apply.vault.secret import Key
 from nato_apply.whole_file import write_whole
 
 NOTHING = FaultKind(
@@ -39,7 +40,7 @@ class Salvaged(NamedTuple):
     files: int
 
 
-def salvage(vault: Path, key: bytes, now: datetime) -> Salvaged:
+def salvage(vault: Path, key: Key, now: datetime) -> Salvaged:
     """Copy what can be read of the vault in `vault` into a new one, kept among its backups.
 
     Raises `UserFault` where nothing can be read. `backups.restore` makes it the vault.
@@ -49,19 +50,19 @@ def salvage(vault: Path, key: bytes, now: datetime) -> Salvaged:
     if not rows["revision"]:
         raise refuse(NOTHING, file=str(file))
     name = f"{backups.SALVAGED}{now.astimezone(UTC):%Y-%m-%dT%H%M%SZ}"
-    with told(backups.place(vault)), backups.fresh(vault) as new:
+    with told(backups.place(vault)), placing.fresh(backups.place(vault)) as new:
         write_whole(new / header.FILE, (vault / header.FILE).read_bytes())
         with closing(_made(new / VAULT_FILE, key)) as db:
             with db.transaction():
                 _fill(db, rows)
             db.rows("PRAGMA journal_mode = DELETE")
             counts = [db.rows(f"SELECT count(*) FROM {table}")[0][0] for table in _TABLES]  # noqa: S608
-        folder = backups.put(new, backups.place(vault) / name)
+        folder = placing.put(new, backups.place(vault) / name)
     drafts, revisions, _contents, files = counts
     return Salvaged(folder.name, drafts, revisions, files)
 
 
-def _made(file: Path, key: bytes) -> Database:
+def _made(file: Path, key: Key) -> Database:
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     connection = encrypted(file, key, "mode=rw")
     prepare(connection)
@@ -71,10 +72,11 @@ def _made(file: Path, key: bytes) -> Database:
 
 def _fill(db: Database, rows: dict[str, list[tuple[Any, ...]]]) -> None:
     """Put in what fits together: no draft without a revision, no file with other content."""
-    for draft, number, name, call, at, _folding, *rest in rows["revision"]:
+    for draft, number, name, call, at, _folding, hash_, payload, *zone in rows["revision"]:
         db.rows("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)", draft, name, call, number, at)
-        values = (draft, number, name, call, at, None, *rest)
-        db.rows("INSERT OR IGNORE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *values)
+        # Of a vault of before version 3 there is no zone.
+        values = (draft, number, name, call, at, None, hash_, payload, *(zone or [None]))
+        db.rows("INSERT OR IGNORE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", *values)
     db.rows(
         "UPDATE draft SET (name, call, revision, saved_at) = (SELECT name, call, number, saved_at"
         " FROM revision WHERE draft = draft.id ORDER BY number DESC LIMIT 1)"
@@ -96,7 +98,7 @@ class _Reader:
     SQLCipher reads nothing more on a connection that met a broken page: each refusal costs one.
     """
 
-    def __init__(self, file: Path, key: bytes, table: str) -> None:
+    def __init__(self, file: Path, key: Key, table: str) -> None:
         self._file = file
         self._key = key
         self._table = table

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from nato_apply import clock
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.vault import generation, vault_file
@@ -28,6 +29,7 @@ from nato_apply.vault.records import (
     chained,
     written,
 )
+from nato_apply.vault.secret import Key, wipe
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 FOLDS_WITHIN = timedelta(minutes=1)
 """Autosaves made within this time of the first of them are one revision."""
 
+_MOST = 2**63 - 1  # SQLite's largest number
 _ID_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is read as another
 
 NO_REVISION = FaultKind(
@@ -59,24 +62,24 @@ class Vault(Files):
     """
 
     def __init__(
-        self, connection: Connection, folder: Path, key: bytes, *, read_only: bool = False
+        self, connection: Connection, folder: Path, key: Key, *, read_only: bool = False
     ) -> None:
         super().__init__(Database(connection, folder / VAULT_FILE))
         self.folder = folder
-        self.key = key
+        self.key = bytearray(key)  # of its own, to be wiped
         self.is_behind = False
         """Whether saves that were made are missing: see `generation`."""
-        self._read_only = read_only
+        self.read_only = read_only
         self._closed = False
 
     @classmethod
-    def create(cls, folder: Path, key: bytes, *, connect: Connect = encrypted) -> Self:
+    def create(cls, folder: Path, key: Key, *, connect: Connect = encrypted) -> Self:
         """Make the vault that `keys.set_up` began in `folder`."""
         return cls(vault_file.create(folder, key, connect), folder, key)
 
     @classmethod
     def open(
-        cls, folder: Path, key: bytes, *, read_only: bool = False, connect: Connect = encrypted
+        cls, folder: Path, key: Key, *, read_only: bool = False, connect: Connect = encrypted
     ) -> Self:
         """Open a vault that was made. What is refused: see `vault_file.opened`."""
         connection, is_behind = vault_file.opened(folder, key, connect, read_only=read_only)
@@ -85,10 +88,11 @@ class Vault(Files):
         return vault
 
     def close(self) -> None:
-        if not self._closed and not self._read_only:
+        if not self._closed and not self.read_only:
             generation.end(self.folder, self._db)
         self._closed = True
         self._db.close()
+        wipe(self.key)
 
     def __enter__(self) -> Self:
         return self
@@ -134,7 +138,7 @@ class Vault(Files):
             since = last.folding_since if autosave and _is_recent(last, now) else None
             number = last.number if since else last.number + 1
             hash_ = chained(self._hash(id_, number - 1), number, now, payload)
-            revision = CarriedRevision(name, call, now, hash_, payload)
+            revision = CarriedRevision(name, call, now, hash_, payload, clock.zone_name())
             self._write(id_, number, revision, (since or written(now)) if autosave else None)
         return Saved(id_, number, now.astimezone(UTC))
 
@@ -142,6 +146,11 @@ class Vault(Files):
         """The payload of a revision; of the newest by default."""
         number = self._last(draft_id).number if revision is None else revision
         return self._content(draft_id, number)[0]
+
+    def newest(self, draft_id: str) -> int:
+        """The number of the newest revision, as the list of drafts has it."""
+        self._expect(draft_id)
+        return int(self._db.rows("SELECT revision FROM draft WHERE id = ?", draft_id)[0][0])
 
     def revisions(self, draft_id: str) -> list[Revision]:
         """Every revision of a draft, the first one first."""
@@ -155,13 +164,13 @@ class Vault(Files):
         """A copy of a draft that may leave the vault, with these of its files."""
         self._expect(draft_id)
         rows = self._db.rows(
-            "SELECT name, call, saved_at, hash, payload FROM revision"
+            f"SELECT name, call, saved_at, hash, payload, {self._zone} FROM revision"  # noqa: S608
             " WHERE draft = ? AND number > ? ORDER BY number",
             *(draft_id, 0 if history else self._last(draft_id).number - 1),
         )
         revisions = tuple(
-            CarriedRevision(name, call, datetime.fromisoformat(at), hash_, payload)
-            for name, call, at, hash_, payload in rows
+            CarriedRevision(name, call, datetime.fromisoformat(at), *rest)
+            for name, call, at, *rest in rows
         )
         contents = tuple((name, self.attachment(draft_id, name)) for name in files)
         return Carried(revisions, contents, history)
@@ -176,7 +185,8 @@ class Vault(Files):
                     self._write(id_, number, revision)
             else:
                 hash_ = chained("", 1, now, newest.payload)
-                self._write(id_, 1, newest._replace(saved_at=now, hash=hash_))
+                here = clock.zone_name()
+                self._write(id_, 1, newest._replace(saved_at=now, hash=hash_, zone=here))
             for name, content in carried.files:
                 self.attach(id_, name, content)
             last = self._last(id_)
@@ -203,7 +213,7 @@ class Vault(Files):
         self, id_: str, number: int, revision: CarriedRevision, folding_since: str | None = None
     ) -> None:
         """Put a revision at the end of a draft, or in place of the newest."""
-        name, call, saved_at, hash_, payload = revision
+        name, call, saved_at, hash_, payload, zone = revision
         at = written(saved_at)
         self._db.rows(
             "INSERT INTO draft VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -212,8 +222,8 @@ class Vault(Files):
             *(id_, name, call, number, at),
         )
         self._db.rows(
-            "INSERT OR REPLACE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            *(id_, number, name, call, at, folding_since, hash_, payload),
+            "INSERT OR REPLACE INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(id_, number, name, call, at, folding_since, hash_, payload, zone),
         )
 
     def _kept(self, draft_id: str, last: _Last, *, autosave: bool) -> Saved:
@@ -224,6 +234,12 @@ class Vault(Files):
                 *(draft_id, last.number),
             )
         return Saved(draft_id, last.number, datetime.fromisoformat(last.saved_at))
+
+    @property
+    def _zone(self) -> str:
+        """The column of the zone, which a vault of before version 3, opened to read, has not."""
+        [(version,)] = self._db.rows("PRAGMA user_version")
+        return "zone" if version >= 3 else "NULL"
 
     def _last(self, draft_id: str) -> _Last:
         rows = self._db.rows(
@@ -243,7 +259,7 @@ class Vault(Files):
 
     def _content(self, draft_id: str, number: int) -> tuple[str, str | None, str | None]:
         self._expect(draft_id)
-        rows = self._db.rows(
+        rows = abs(number) <= _MOST and self._db.rows(
             "SELECT payload, name, call FROM revision WHERE draft = ? AND number = ?",
             *(draft_id, number),
         )

@@ -29,6 +29,7 @@ _LARGEST_TEXT = 2_000_000
 _LARGEST_FILE = 50_000_000
 _MOST_REVISIONS = 10_000
 _MOST_FILES = 500
+_LONGEST_ZONE = 60
 _BLOCK = 512
 
 BROKEN = FaultKind(
@@ -91,6 +92,7 @@ def _manifest(carried: Carried) -> dict[str, Any]:
                 "name": revision.name,
                 "call": revision.call,
                 "saved_at": written(revision.saved_at),
+                "zone": revision.zone,
                 "hash": revision.hash,
                 "size": len(revision.payload.encode()),
             }
@@ -192,7 +194,8 @@ def _carried(fields: dict[str, Any], members: list[bytes]) -> Carried:
 
 
 def _revision(stated: dict[str, Any], text: bytes) -> CarriedRevision:
-    for optional in (stated["name"], stated["call"]):
+    zone = stated.get("zone")  # which earlier files do not tell
+    for optional in (stated["name"], stated["call"], zone):
         if optional is not None:
             str.encode(optional)  # a text, and one that can be written
     saved_at = datetime.fromisoformat(stated["saved_at"])
@@ -200,8 +203,10 @@ def _revision(stated: dict[str, Any], text: bytes) -> CarriedRevision:
         raise ValueError("no moment as we write one")
     if type(stated["hash"]) is not str:
         raise TypeError("no text")
+    if zone is not None and len(zone) > _LONGEST_ZONE:
+        raise ValueError("no name of a zone")
     payload = text.decode()
-    return CarriedRevision(stated["name"], stated["call"], saved_at, stated["hash"], payload)
+    return CarriedRevision(stated["name"], stated["call"], saved_at, stated["hash"], payload, zone)
 
 
 def _check_chain(revisions: list[CarriedRevision]) -> None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.vault import backups, generation, header, schema
-from nato_apply.vault.connection import Connect, Database, prepare
+from nato_apply.vault.connection import Connect, Database, prepare, readable
 from nato_apply.vault.header import VAULT_FILE
 from nato_apply.vault.refusals import DAMAGED, told
+from nato_apply.vault.secret import Key
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -33,7 +34,7 @@ NEWER = FaultKind(
 )
 
 
-def create(folder: Path, key: bytes, connect: Connect) -> Connection:
+def create(folder: Path, key: Key, connect: Connect) -> Connection:
     """Make the vault that was set up in `folder`. Raises `UserFault` where there is one already.
 
     Only when it is safely on disk does the header say that it was made; before that nothing can
@@ -52,9 +53,7 @@ def create(folder: Path, key: bytes, connect: Connect) -> Connection:
     return db
 
 
-def opened(
-    folder: Path, key: bytes, connect: Connect, *, read_only: bool
-) -> tuple[Connection, bool]:
+def opened(folder: Path, key: Key, connect: Connect, *, read_only: bool) -> tuple[Connection, bool]:
     """A connection to the vault in `folder`, migrated unless `read_only`, and whether it is behind.
 
     Raises `UserFault` where the file is missing, empty, damaged or of a newer version, or the key
@@ -67,26 +66,18 @@ def opened(
             raise refuse(GONE, file=str(file))
         had_log = generation.has_log(folder)
         # Looked at before it is opened for writing: closing that would change the file.
-        with closing(_readable(file, key, connect)) as db:
+        with closing(readable(file, key, connect)) as db:
             version = schema.version(db)
             is_behind = generation.is_behind(folder, Database(db, file), had_log=had_log)
         if version == 0:
             raise refuse(DAMAGED, file=str(file))
         if read_only:
-            return _readable(file, key, connect), is_behind
+            return readable(file, key, connect), is_behind
         if version > len(schema.scripts()):
             raise refuse(NEWER, file=str(file))
         if version < len(schema.scripts()):
             backups.before_migration(folder, key, version + 1, connect)
         return _ready(connect(file, key, "mode=rw"), file), is_behind
-
-
-def _readable(file: Path, key: bytes, connect: Connect) -> Connection:
-    log = file.with_name(VAULT_FILE + "-wal")
-    # A folder that cannot be written has no room for the index of a log; with no log none is
-    # needed, and nobody else writes either.
-    writable = os.access(file.parent, os.W_OK) or (log.exists() and log.stat().st_size)
-    return connect(file, key, "mode=ro" if writable else "mode=ro&immutable=1")
 
 
 def _ready(db: Connection, file: Path) -> Connection:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_
 from nato_apply.vault.header import canonical
+from nato_apply.vault.secret import Key
 
 WRONG = FaultKind(
     "wrong-passphrase",
@@ -44,7 +45,7 @@ USUAL = Cost(iterations=8, lanes=4, memory_kib=128 * 1024)
 """About half a second on two cores."""
 
 
-def by_passphrase(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[str, object]:
+def by_passphrase(key: Key, passphrase: str, vault: str, cost: Cost) -> dict[str, object]:
     """The key as the header keeps it. Raises `UserFault` for an empty passphrase."""
     if not passphrase:
         raise refuse(EMPTY)
@@ -57,7 +58,7 @@ def by_passphrase(key: bytes, passphrase: str, vault: str, cost: Cost) -> dict[s
     return _sealed(key, _stretched(passphrase, kept), kept, vault)
 
 
-def by_recovery_key(key: bytes, secret: bytes, vault: str) -> dict[str, object]:
+def by_recovery_key(key: Key, secret: bytes, vault: str) -> dict[str, object]:
     """The key as the header keeps it, for the secret of a recovery key."""
     kept: dict[str, object] = {"by": "recovery-key", "kdf": "hkdf-sha256"}
     return _sealed(key, _expanded(secret), kept, vault)
@@ -73,9 +74,7 @@ def with_recovery_key(kept: Mapping[str, object], secret: bytes, vault: str) -> 
     return _unsealed(kept, _expanded(secret), vault, WRONG_RECOVERY)
 
 
-def _sealed(
-    key: bytes, wrapping: bytes, kept: Mapping[str, object], vault: str
-) -> dict[str, object]:
+def _sealed(key: Key, wrapping: bytes, kept: Mapping[str, object], vault: str) -> dict[str, object]:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     nonce = os.urandom(12)

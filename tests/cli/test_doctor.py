@@ -12,6 +12,7 @@ import pytest
 
 from nato_apply import clock
 from nato_apply.vault import backups, keys
+from nato_apply.vault.store import Vault
 from nato_apply.vault.writer import writing
 from tests.cli.conftest import NOW, PASSPHRASE, Candidate, Cli
 
@@ -21,6 +22,7 @@ IDS = [
     "vault",
     "vault-newest",
     "vault-integrity",
+    "history",
     "recovery-key",
     "backups",
     "leftovers",
@@ -110,6 +112,16 @@ def test_while_the_window_writes_nothing_of_its_own_is_removed(drafts: Cli, fill
     assert "window" in check["text"]
 
 
+def test_another_computer_that_holds_the_vault_is_a_warning(drafts: Cli, filled: Path) -> None:
+    holder = {"host": "laptop", "pid": 1, "what": "window", "since": NOW}
+    (filled / "vault.holder").write_text(json.dumps(holder))
+
+    check = examined(drafts)["leftovers"]
+    assert check["state"] == "warn"
+    assert "“laptop”" in check["text"]
+    assert (filled / "vault.holder").exists()
+
+
 def test_a_damaged_vault_is_a_failure_and_left_as_it_is(drafts: Cli, filled: Path) -> None:
     file = filled / "vault.db"
     broken = bytearray(file.read_bytes())
@@ -135,6 +147,34 @@ def test_each_way_in_which_a_vault_does_not_open_has_its_sentence(
     assert "missing or empty" in examined(drafts)["vault"]["text"]
     (filled / "vault.json").write_text("{")
     assert examined(drafts)["vault"]["state"] == "fail"
+
+
+def test_a_vault_that_nobody_can_open_now_is_not_checked_and_no_failure(
+    program: Cli, filled: Path
+) -> None:
+    """Opened by a passphrase, no key store, and no terminal: as a job of the night runs it."""
+    done = program("doctor", "--json")
+
+    assert (done.code, done.err) == (0, "")
+    found = json.loads(done.out)
+    states = {check["id"]: check["state"] for check in found["checks"]}
+    assert found["ok"] is True
+    assert (states["vault"], states["backups"]) == ("unchecked", "unchecked")
+    assert states["recovery-key"] == "ok"
+    assert set(states) == set(IDS) - {"vault-newest", "vault-integrity", "history"}
+    shown = program("doctor").out
+    assert "☐ Not checked:" in shown
+    assert "All is well" not in shown
+
+
+def test_a_history_that_does_not_hold_together_is_a_failure(drafts: Cli, filled: Path) -> None:
+    with Vault.open(filled, keys.unlock(filled, PASSPHRASE)) as vault:
+        vault._db.rows("UPDATE draft SET revision = 7")
+        id_ = vault.drafts()[0].id
+
+    check = examined(drafts)["history"]
+    assert check["state"] == "fail"
+    assert id_ in check["text"]
 
 
 def test_a_vault_without_a_recovery_key_is_a_warning(drafts: Cli, vault: Path) -> None:

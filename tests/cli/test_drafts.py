@@ -247,6 +247,22 @@ def test_the_day_of_the_years_completed_is_written_down(drafts: Cli, candidate: 
     ]
 
 
+def test_a_number_said_again_keeps_the_day_it_was_about(drafts: Cli, candidate: Candidate) -> None:
+    study = '[[studies]]\nlevel = "bachelor"\nstarted = 2022-09-01\nyears_completed = {}\n'
+    draft = imported(drafts, candidate(study.format(3)))
+
+    def days(*numbers: int) -> list[str]:
+        file = candidate("".join(map(study.format, numbers)))
+        later = ("--now", "2026-06-20T09:00:00+02:00")
+        assert drafts(*later, "draft", "import", file, "--into", draft).code == 0
+        shown = drafts("draft", "show", draft, "--json").json
+        return [study["years_as_of"] for study in shown["studies"]]
+
+    assert days(3) == ["2026-04-10"]
+    assert days(2, 3) == ["2026-06-20", "2026-04-10"]
+    assert days(4) == ["2026-06-20"]
+
+
 def test_show_prints_the_candidate_file(drafts: Cli, sample: Path, tmp_path: Path) -> None:
     draft = imported(drafts, sample)
     shown = tmp_path / "shown.toml"

@@ -53,3 +53,30 @@ def test_the_record_of_authorship_is_written_whole_and_for_its_owner(
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert drafts("draft", "history", draft, "--record", target).code == 2
     assert drafts("draft", "history", draft, "--record", target, "--force").code == 0
+
+
+def test_a_record_of_authorship_can_be_checked_by_anybody(
+    cli: Cli, drafts: Cli, draft: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "record.json"
+    drafts("draft", "history", draft, "--record", target)
+    done = cli("draft", "verify", target)  # no passphrase, and no vault of one's own
+    assert (done.code, done.err) == (0, "")
+
+    target.write_text(target.read_text().replace("2004-03-05", "2004-05-05"))
+    done = cli("draft", "verify", target)
+    assert (done.code, done.out) == (2, "")
+    assert str(target) in done.err
+    assert "revision 2" in done.err
+    target.write_text("{}")
+    assert "no record of authorship" in cli("draft", "verify", target).err
+    assert cli("draft", "verify", tmp_path).code == 2
+    assert cli("draft", "verify", tmp_path / "nowhere").code == 2
+
+
+def test_what_changed_is_said_in_french_too(drafts: Cli, draft: str) -> None:
+    found = drafts("--lang", "fr", "draft", "history", draft, "--json").json
+
+    [change] = found["revisions"][1]["changes"]
+    assert "3 mai 2004 → 5 mars 2004" in change
+    assert "Born" not in change

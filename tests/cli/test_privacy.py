@@ -10,6 +10,7 @@ import pytest
 
 from nato_apply import paths
 from tests.cli.conftest import Cli, environment
+from tests.cli.test_traces import WATCHER
 
 CANARIES = {
     "name": "Kanarienvogel",
@@ -19,9 +20,19 @@ CANARIES = {
     "text": "Rotkehlchen",
     "file": "Blaumeise",
     "content": "Nachtigall",
+    "institution abroad": "Rohrdommel",
+    "subject abroad": "Vogelzug",
+    "translator": "Zilpzalp",
+    "statement": "Girlitz",
+    "receipt": "Wiedehopf",
+    "log": "Gartenrotschwanz",
+    "draft": "Eichelhäher",
+    "answer": "kleiber-question",
 }
+# A fault names the file it is in; what travelled here is named before it is taken in.
+TOLD = ("file", "draft")
 CANDIDATE = """
-name = "{name}"
+name = "{draft}"
 [person]
 name = "{name}"
 born = {birth}
@@ -31,12 +42,30 @@ institution = "{school}"
 subject = "{subject}"
 level = "bachelor"
 started = 2022-09-01
+[[studies]]
+institution = "{institution abroad}"
+subject = "{subject abroad}"
+[answers]
+{answer} = true
 [[documents]]
 slot = "qualifications"
 file = "{file}.pdf"
 note = "{text}"
+[[documents]]
+slot = "qualifications"
+file = "{file}-en.pdf"
+translation_of = "{file}.pdf"
+translator = "{translator}"
+from_language = "sv"
+statement = "{statement}"
 [words]
 "competency.teamwork" = "{text}"
+[submitted]
+at = 2026-04-21T18:05:00+02:00
+receipt = "{receipt}"
+[[log]]
+on = 2026-05-20
+text = "{log}"
 """
 
 
@@ -53,12 +82,18 @@ def world(tmp_path: Path) -> dict[str, Path]:
 def used(program: Cli, world: dict[str, Path], passphrase_file: Path, vault: Path) -> list[str]:
     """Everything the command line does, with every canary; what it printed on standard error."""
     asked, said = world["asked"], []
-    (asked / f"{CANARIES['file']}.pdf").write_text(CANARIES["content"] * 100)
+    for ending in ("", "-en"):
+        (asked / f"{CANARIES['file']}{ending}.pdf").write_text(CANARIES["content"] * 100)
     file = asked / "candidate.toml"
     file.write_text(f'format = 1\ncall = "nato-hq-2026"\n{CANDIDATE.format(**CANARIES)}')
     broken = asked / "broken.toml"
     broken.write_text(file.read_text() + f'"{CANARIES["name"]}" = [\n')
     env = {"HOME": str(world["home"]), "TMPDIR": str(world["tmp"])}
+    watcher = world["asked"].parent / "watcher"
+    watcher.mkdir()
+    (watcher / "sitecustomize.py").write_text(WATCHER, encoding="utf-8")
+    env["PYTHONPATH"] = os.pathsep.join(map(str, (watcher, paths.PACKAGE.parent)))
+    env["TOLD"] = str(watcher / "told")
     env |= {name: None for name in os.environ if name.startswith("XDG_")}  # type: ignore[misc]
 
     def run(*arguments: object) -> str:
@@ -79,14 +114,27 @@ def used(program: Cli, world: dict[str, Path], passphrase_file: Path, vault: Pat
     share = ("--share-passphrase-file", passphrase_file)
     run("draft", "export", id_, asked / "out.natoapply", *share, "--history", "--sensitive")
     run("draft", "import", asked / "out.natoapply", *share)
+    run("draft", "export-all", asked / "all")
+    run("draft", "verify", asked / "record.json")
+    run("dossier", f"draft:{id_}", "--pdf", asked / "dossier.pdf", "--sensitive")
     run("vault", "salvage")
     run("doctor")
-    run("draft", "delete", id_)
+    run("vault", "restore", run("vault", "back-up").split()[1])
+    run("draft", "forget-document", id_, f"{CANARIES['file']}.pdf")
+    run("draft", "delete", id_, "--backups")
+    # What goes wrong is told with everything the log has, too.
+    for wrong in (["draft", "show", id_], ["draft", "import", broken], ["doctor"]):
+        run("--debug", *wrong)
+    (vault / "vault.db").rename(vault / "kept")
+    run("--debug", "draft", "import", file)
+    (vault / "kept").rename(vault / "vault.db")
     # A fault of the program's own, whose text is the whole draft.
     (world["tmp"].parent / "tomli_w.py").write_text("def dumps(tables): raise RuntimeError(tables)")
-    env["PYTHONPATH"] = os.pathsep.join(map(str, (world["tmp"].parent, paths.PACKAGE.parent)))
+    env["PYTHONPATH"] = os.pathsep.join([str(world["tmp"].parent), env["PYTHONPATH"]])
     run("draft", "import", file)
     assert "RuntimeError" in said[-1]
+    run("draft", "list")
+    assert Path(env["TOLD"]).read_bytes() == b""  # and no connection was made by any of it
     return said
 
 
@@ -109,10 +157,11 @@ def test_personal_data_stands_where_it_was_asked_for_and_nowhere_else(
         assert found(place) == {}
     assert list(world["tmp"].iterdir()) == []
     written = {file.relative_to(data).parts[0] for file in data.rglob("*")}
-    assert written == {"vault", "backups", "logs"}
+    assert written == {"vault", "backups", "logs", "set-aside"}
+    assert (data / "logs" / "nato_apply.log").stat().st_size > 0
     # What was said on standard error: a name, where the fault is in a file of that name.
     told = "".join(used)
-    assert not any(CANARIES[what] in told for what in ("birth", "school", "subject", "text"))
+    assert not any(CANARIES[what] in told for what in CANARIES if what not in TOLD)
     # The control: they would be found.
     assert set(found(world["asked"])) == set(CANARIES.values())
 

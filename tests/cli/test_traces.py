@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import PASSPHRASE, SAMPLE, Candidate, Cli, environment, tree
+from nato_apply import clock
+from nato_apply.vault import keys
+from nato_apply.vault.store import Vault
+from tests.cli.conftest import NOW, PASSPHRASE, SAMPLE, Candidate, Cli, environment, tree
 
 CANARY = "Kanarienvogel"
 EVERYWHERE = f"""
@@ -172,7 +176,7 @@ def test_no_datum_stands_in_clear_in_the_data_folder_or_its_log(
 ) -> None:
     assert drafts("draft", "import", file).code == 0
 
-    def breaks(_call: object, draft: object, *_: object) -> None:
+    def breaks(_call: object, draft: object, *_: object, **_more: object) -> None:
         try:
             raise ValueError(str(draft))
         except ValueError as error:
@@ -257,3 +261,55 @@ def test_no_command_makes_a_connection(
         check=True,
     )
     assert told.read_bytes() == b"socket\n"
+
+
+MADE = re.compile(r'(?:open|openat|creat)\((?:AT_FDCWD, )?"((?:[^"\\]|\\.)*)", [^)]*O_CREAT.* = \d')
+
+
+@pytest.mark.system("strace")
+def test_no_temporary_file_is_made_elsewhere(
+    file: Path,
+    out: Path,
+    vault: Path,
+    data: Path,
+    tmp_path: Path,
+    passphrase_file: Path,
+    bare_home: dict[str, str | None],
+) -> None:
+    """A file that is made and gone again leaves no trace but here: strace sees every one."""
+    given = ["--data-dir", str(data), "--passphrase-file", str(passphrase_file)]
+    key = keys.unlock(vault, PASSPHRASE)
+    with Vault.open(vault, key) as opened:
+        id_ = opened.save(file.read_text(), name=None, call=None, now=clock.moment(NOW)).id
+    share = ["--share-passphrase-file", passphrase_file]
+    runs: list[list[object]] = [
+        ["draft", "import", file, "--into", id_],
+        ["documents", f"draft:{id_}"],
+        ["checklist", f"draft:{id_}", "--pdf", out / "x.pdf"],
+        ["draft", "export", id_, out / "x.toml", "--sensitive"],
+        ["draft", "export", id_, out / "x.natoapply", *share, "--sensitive"],
+        ["draft", "import", out / "x.natoapply", *share],
+        ["vault", "back-up"],
+        ["vault", "salvage"],
+        ["draft", "delete", id_, "--backups"],
+        ["doctor"],
+    ]
+    trace = tmp_path / "trace"
+    script = "import json, sys\nfrom nato_apply.__main__ import main\n"
+    script += "sys.exit(max(main(run) for run in json.load(sys.stdin)))\n"
+    calls = "trace=open,openat,creat"
+    subprocess.run(
+        ["strace", "-f", "-e", calls, "-o", str(trace), sys.executable, "-c", script],
+        input=json.dumps([[*given, *map(str, run)] for run in runs]),
+        env=environment(**bare_home, PYTHONDONTWRITEBYTECODE="1"),
+        cwd=out,
+        encoding="utf-8",
+        capture_output=True,
+        check=True,
+    )
+    made = {Path(name[1]) for line in trace.read_text().splitlines() if (name := MADE.search(line))}
+    assert any(name.is_relative_to(vault) for name in made)
+    # The program's own bytecode apart, which Python writes in a checkout.
+    elsewhere = {str(name) for name in made if "__pycache__" not in name.parts}
+    places = (data, out, Path("/dev"))
+    assert {n for n in elsewhere if not any(Path(n).is_relative_to(p) for p in places)} == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nato_apply.vault import backups
-from tests.cli.conftest import PASSPHRASE, Candidate, Cli
+from tests.cli.conftest import NOW, PASSPHRASE, Candidate, Cli
 
 KEY = re.compile("([0-9A-Z]{5}-){7}[0-9A-Z]{5}")
 
@@ -135,7 +136,7 @@ def test_a_damaged_vault_is_salvaged_and_put_in_place(drafts: Cli, draft: str, v
 
 
 @pytest.mark.parametrize(
-    "command", ["recovery-key", "passphrase", "key-store", "salvage", "back-up"]
+    "command", ["recovery-key", "passphrase", "key-store", "salvage", "back-up", "take-over"]
 )
 def test_without_a_vault_there_is_nothing_to_do(cli: Cli, data: Path, command: str) -> None:
     done = cli("vault", command)
@@ -143,6 +144,21 @@ def test_without_a_vault_there_is_nothing_to_do(cli: Cli, data: Path, command: s
     assert (done.code, done.out) == (2, "")
     assert "no drafts yet" in done.err
     assert not data.exists()
+
+
+def test_a_vault_that_another_computer_writes_is_taken_over(
+    drafts: Cli, draft: str, vault: Path, candidate: Candidate
+) -> None:
+    holder = {"host": "laptop", "pid": 1, "what": "window", "since": NOW}
+    (vault / "vault.holder").write_text(json.dumps(holder))
+
+    assert drafts("draft", "list").code == 0
+    done = drafts("draft", "import", candidate(), "--into", draft)
+    assert (done.code, done.out) == (2, "")
+    assert "“laptop”" in done.err
+    assert "take-over" in done.err
+    assert drafts("vault", "take-over").code == 0
+    assert drafts("draft", "import", candidate(), "--into", draft).code == 0
 
 
 def test_nothing_printed_gives_a_passphrase_away(drafts: Cli, draft: str) -> None:

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def key(folder: Path, cheap: Cost) -> bytes:
     """The key of a vault that is set up by the passphrase “correct horse”."""
-    return keys.set_up(folder, "correct horse", cheap)
+    return bytes(keys.set_up(folder, "correct horse", cheap))
 
 
 @pytest.fixture

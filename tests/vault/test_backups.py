@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from nato_apply.errors import UserFault
-from nato_apply.vault import backups, header, keys, schema
+from nato_apply.vault import backups, header, keys, placing, schema
 from nato_apply.vault.access import for_reading, for_writing
 from nato_apply.vault.backups import Backup
 from nato_apply.vault.connection import encrypted
@@ -126,7 +126,7 @@ class TestMade:
         (left / "vault.db").write_bytes(b"half")
 
         assert names(folder) == []
-        assert backups.unfinished(folder) == [left]
+        assert placing.unfinished(backups.place(folder)) == [left]
         backups.make(folder, key, now)
         assert not left.exists()
 

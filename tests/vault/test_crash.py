@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -121,54 +117,3 @@ def test_in_a_folder_that_cannot_be_written_the_vault_can_be_read(
         there.chmod(0o700)
 
     assert result == {"read": "a = 1", "open": "vault-not-writable", "lock": "vault-not-writable"}
-
-
-@pytest.fixture
-def traced(program: Any, tmp_path: Path) -> Callable[..., list[bool]]:
-    """Runs `save_forever.py` under strace; of each save, whether all was synced when it said so."""
-
-    def run(*arguments: object) -> list[bool]:
-        trace = tmp_path / "trace"
-        calls = "trace=pwrite64,write,fsync,fdatasync"
-        before = ("strace", "-f", "-y", "-e", calls, "-o", str(trace))
-        child = program("save_forever.py", *arguments, before=before)
-        for _ in range(10):
-            child.stdout.readline()
-        os.kill(int(trace.read_text().split()[0]), signal.SIGKILL)
-        child.wait()
-        return _all_synced(trace.read_text())
-
-    return run
-
-
-def _all_synced(trace: str) -> list[bool]:
-    unsynced: set[str] = set()
-    saves = []
-    for line in trace.splitlines():
-        # The index of the log (-shm) is made again after a crash.
-        if written := re.search(r"write(?:64)?\(\d+<(/.*(?:\.db|-wal|\.txt))>", line):
-            unsynced.add(written[1])
-        elif synced := re.search(r"f(?:data)?sync\(\d+<(.*)>\)", line):
-            unsynced.discard(synced[1])
-        elif re.search(r'write\(1<.*\\n", ', line):
-            saves.append(not unsynced)
-    return saves
-
-
-@pytest.mark.system("strace")
-def test_nothing_is_acknowledged_before_it_is_synced(
-    folder: Path, key: bytes, vault: Vault, traced: Callable[..., list[bool]]
-) -> None:
-    vault.close()
-    saves = traced(folder, key.hex())
-
-    assert len(saves) >= 10
-    assert all(saves)
-
-
-@pytest.mark.system("strace")
-def test_a_naive_program_acknowledges_what_is_not_synced(
-    tmp_path: Path, traced: Callable[..., list[bool]]
-) -> None:
-    """The control."""
-    assert not any(traced(tmp_path / "naive.txt"))

@@ -163,6 +163,15 @@ def test_an_unknown_draft_or_revision_is_refused_and_nothing_is_made(
     assert [row.id for row in vault.drafts()] == [draft]
 
 
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, 10**30, 0, -1, -(10**30)])
+def test_a_number_that_no_revision_has_is_refused(vault: Vault, now: datetime, number: int) -> None:
+    draft = vault.save("a", name=None, call=None, now=now).id
+
+    for asked in (lambda: vault.load(draft, number), lambda: vault.restore(draft, number, now)):
+        with pytest.raises(UserFault, match="no-revision"):
+            asked()
+
+
 def test_a_vault_opened_on_one_thread_is_used_on_another(vault: Vault, now: datetime) -> None:
     with ThreadPoolExecutor(1) as store:
         draft = store.submit(save, vault, "a = 1", now).result()

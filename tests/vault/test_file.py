@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import sqlite3
 import stat
@@ -120,40 +119,6 @@ def test_a_folder_without_a_vault_says_so(folder: Path) -> None:
         with pytest.raises(UserFault, match="no-vault"):
             opening(folder, bytes(32))
     assert not folder.exists()
-
-
-def read_all(folder: Path, key: bytes) -> object:
-    with Vault.open(folder, key, read_only=True) as vault:
-        return [
-            (row, [vault.load(row.id, r.number) for r in vault.revisions(row.id)], files, content)
-            for row in vault.drafts()
-            for files in [vault.attachments(row.id)]
-            for content in [[vault.attachment(row.id, a.name) for a in files]]
-        ]
-
-
-def test_damage_is_noticed_and_the_file_left_as_it_is(
-    folder: Path, key: bytes, filled: str
-) -> None:
-    file = folder / "vault.db"
-    sound, whole = file.read_bytes(), read_all(folder, key)
-    chance = random.Random(4711)
-    noticed = 0
-    for _ in range(40):
-        broken = bytearray(sound)
-        if chance.random() < 0.3:
-            broken = broken[: chance.randrange(1, len(sound))]
-        else:
-            broken[chance.randrange(len(sound))] ^= 1 << chance.randrange(8)
-        file.write_bytes(broken)
-        try:
-            assert read_all(folder, key) == whole
-        except UserFault as fault:
-            assert fault.faults[0].code in ("vault-damaged", "vault-not-reached")
-            noticed += 1
-        assert file.read_bytes() == broken
-    # A page that no draft stands on may be the one that was hit.
-    assert noticed >= 30
 
 
 def test_a_vault_of_a_newer_version_can_be_read_and_is_not_changed(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import shutil
-import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,10 +11,12 @@ import pytest
 
 from nato_apply.vault import backups, history, integrity, keys, schema
 from nato_apply.vault.connection import encrypted
+from nato_apply.vault.secret import Key
 from nato_apply.vault.store import Vault
 
 FORMATS = Path(__file__).with_name("formats")
 WORDS = "correct horse"
+KILLS = 16
 
 
 @pytest.fixture(params=sorted(FORMATS.iterdir()), ids=lambda place: f"format {place.name}")
@@ -25,7 +25,7 @@ def old(request: pytest.FixtureRequest, folder: Path) -> Path:
     return folder
 
 
-def version(folder: Path, key: bytes) -> int:
+def version(folder: Path, key: Key) -> int:
     db = encrypted(folder / "vault.db", key, "mode=ro")
     found = schema.version(db)
     db.close()
@@ -64,22 +64,30 @@ def test_it_can_be_read_without_being_changed(old: Path) -> None:
     assert (old / "vault.db").read_bytes() == before
 
 
-def test_a_kill_while_it_is_migrated_leaves_the_old_or_the_new(
+def test_a_kill_at_any_step_of_its_migration_leaves_the_old_or_a_newer_one(
     old: Path, program: Any, tmp_path: Path
 ) -> None:
-    key, chance, seen = keys.unlock(old, WORDS), random.Random(7), set()
-    kept, first = tmp_path / "kept", version(old, key)
+    key, first = keys.unlock(old, WORDS), 0
+    kept, seen = tmp_path / "kept", []
     shutil.copytree(old, kept)
-    for _ in range(10):
+    first = version(old, key)
+
+    def run(steps: int) -> str:
         shutil.rmtree(old)
         shutil.copytree(kept, old)
-        child = program("migrate.py", old, key.hex())
-        child.stdout.readline()
-        time.sleep(chance.random() / 25)
-        child.kill()
-        child.wait()
-        seen.add(version(old, key))
+        child = program("migrate.py", old, key.hex(), steps)
+        printed: str = child.communicate(timeout=60)[0]
+        return printed
+
+    whole = int(run(0))
+    for part in range(1, KILLS):
+        assert run(whole * part // KILLS) == ""
+        seen.append(version(old, key))
         assert integrity.is_sound(old / "vault.db", key)
         with Vault.open(old, key) as vault:
             assert vault.load(vault.drafts()[0].id) == "a = 2"
-    assert seen <= {first, len(schema.scripts())}
+            assert history.broken_at(vault, vault.drafts()[0].id) is None
+        assert version(old, key) == len(schema.scripts())
+    # Each migration is whole or not there; and the kills came before, between and after them.
+    assert seen == sorted(seen)
+    assert {first, len(schema.scripts())} <= set(seen)

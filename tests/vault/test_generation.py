@@ -112,7 +112,15 @@ def test_no_kill_makes_it_look_like_a_loss(
         assert is_behind(folder, key)[:1] == [False]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"number": "x"}', b"null"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(b"", b"{", b"[]", b'{"number": "x"}', b"null"),
+        *(b'{"number": %d, "open": true}' % number for number in (10**30, 2**63, -1)),
+        b'{"number": 1e999, "open": true}',
+        b"[" * 100_000,
+    ],
+)
 def test_what_it_cannot_read_is_no_loss(
     folder: Path, key: bytes, closed: str, content: bytes
 ) -> None:

@@ -52,6 +52,8 @@ class TestThere:
         saved = other.add(travel.unpacked(travel.packed(carried)), now)
 
         assert other.revisions(saved.id) == vault.revisions(draft)
+        zones = [r.zone for r in other.carried(saved.id, (), history=True).revisions]
+        assert zones == ["Europe/Athens"] * 3
         assert other.attachments(saved.id) == vault.attachments(draft)
         assert other.attachment(saved.id, "diploma.pdf") == b"%PDF" * 1000
         assert [other.load(saved.id, n) for n in (1, 2, 3)] == ["a = 1", "a = 2", "a = 3"]
@@ -134,6 +136,14 @@ class TestOnTheWay:
     def test_the_control_is_taken(self, carried: Carried) -> None:
         assert travel.unpacked(rebuilt(carried, lambda _fields: None)) == carried
 
+    def test_a_file_of_before_there_was_a_zone_is_taken(self, carried: Carried) -> None:
+        def without(fields: dict[str, Any]) -> None:
+            for revision in fields["revisions"]:
+                del revision["zone"]
+
+        found = travel.unpacked(rebuilt(carried, without))
+        assert [revision.zone for revision in found.revisions] == [None] * 3
+
     @pytest.mark.parametrize(
         "change",
         [
@@ -163,6 +173,11 @@ class TestOnTheWay:
             put("revisions.0.name", "\ud800"),
             put("revisions.0.call", ["x"]),
             put("revisions.0.hash", None),
+            put("revisions.0.hash", 10**30),
+            put("revisions.0.size", 10**30),
+            put("revisions.0.zone", 5),
+            put("revisions.0.zone", "\ud800"),
+            put("revisions.0.zone", "x" * 61),
             put("history", "yes"),
             put("history", False),
         ],
@@ -173,7 +188,7 @@ class TestOnTheWay:
         with pytest.raises(UserFault, match="travel-broken"):
             travel.unpacked(rebuilt(carried, change))
 
-    @pytest.mark.parametrize("stated", [2, 0, 99])
+    @pytest.mark.parametrize("stated", [2, 0, 99, 10**30])
     def test_another_format_is_named(self, carried: Carried, stated: int) -> None:
         with pytest.raises(UserFault, match="travel-other-format"):
             travel.unpacked(rebuilt(carried, put("format", stated)))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import stat
 import time
 from datetime import datetime
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 from nato_apply.errors import UserFault, sentence
-from nato_apply.vault.writer import HOLDER, LOCK, writing
+from nato_apply.vault.writer import HOLDER, LOCK, take_over, writing
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_one_program_does_not_write_twice_at_once(folder: Path, now: datetime) -
         pass
 
 
-@pytest.mark.parametrize("content", [None, "", "{}", '{"what": "x"}', "[]"])
+@pytest.mark.parametrize("content", [None, "", "{}", '{"what": "x"}', "[]", "[" * 100_000])
 def test_a_holder_that_has_not_said_who_it_is_is_another_program(
     folder: Path, now: datetime, content: str | None
 ) -> None:
@@ -93,8 +94,69 @@ def test_what_it_leaves_is_the_owners_alone_and_says_nothing_personal(
     with writing(folder, "window", now=now):
         for name in (LOCK, HOLDER):
             assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
-        assert set(json.loads((folder / HOLDER).read_text())) == {"pid", "what", "since"}
+        found = json.loads((folder / HOLDER).read_text())
+        assert set(found) == {"host", "pid", "what", "since"}
+        assert found["host"] == platform.node()
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+class TestAnotherComputer:
+    """The folder was copied, synchronised or shared while a program there was writing."""
+
+    @pytest.fixture
+    def elsewhere(self, folder: Path) -> Path:
+        folder.mkdir(parents=True)
+        named = {
+            "host": "laptop",
+            "pid": 1,
+            "what": "window",
+            "since": "2026-04-10T09:00:00+00:00",
+        }
+        (folder / HOLDER).write_text(json.dumps(named))
+        return folder
+
+    def test_is_named_at_once_and_not_overruled(self, elsewhere: Path, now: datetime) -> None:
+        before = (elsewhere / HOLDER).read_bytes()
+        for _ in range(2):
+            with (
+                pytest.raises(UserFault, match="vault-held-elsewhere") as caught,
+                writing(elsewhere, "command", now=now),
+            ):
+                pass
+        told = sentence(caught.value.faults[0])
+        assert "“laptop”" in told
+        assert "10 April 2026, 12:00" in told  # in Athens
+        assert (elsewhere / HOLDER).read_bytes() == before
+
+    def test_gives_way_once_somebody_said_so(self, elsewhere: Path, now: datetime) -> None:
+        take_over(elsewhere)
+        with writing(elsewhere, "command", now=now) as killed:
+            assert not killed
+
+    def test_that_still_holds_the_lock_does_not(self, folder: Path, holder: Any) -> None:
+        """As over a network that passes locks on."""
+        holder("window")
+        named = json.loads((folder / HOLDER).read_text()) | {"host": "laptop"}
+        (folder / HOLDER).write_text(json.dumps(named))
+
+        with pytest.raises(UserFault, match="vault-held-elsewhere"):
+            take_over(folder)
+        assert json.loads((folder / HOLDER).read_text()) == named
+
+
+def test_a_program_at_work_here_is_not_overruled(folder: Path, holder: Any) -> None:
+    holder("window")
+
+    with pytest.raises(UserFault, match="vault-held-by-window"):
+        take_over(folder)
+
+
+def test_the_holder_of_an_earlier_version_is_of_this_computer(folder: Path, now: datetime) -> None:
+    folder.mkdir(parents=True)
+    (folder / HOLDER).write_text('{"pid": 1, "what": "window", "since": "2026-04-10T09:00+00:00"}')
+
+    with writing(folder, "command", now=now) as killed:
+        assert killed
 
 
 def test_an_error_within_frees_the_lock(folder: Path, now: datetime) -> None:
