@@ -48,7 +48,13 @@ def picture(noise: random.Random) -> io.BytesIO:
 class InProcess(Worker):
     """The same work, with no process of its own for it."""
 
-    def inspect(self, content: bytes, media_type: str) -> Inspection:  # noqa: ARG002
+    def inspect(
+        self,
+        content: bytes,
+        media_type: str,  # noqa: ARG002
+        *,
+        password: str = "",  # noqa: ARG002
+    ) -> Inspection:
         found = inspection(wire.Message(pdf.inspected(content), ()))
         assert found is not None
         return found

@@ -23,8 +23,9 @@ from pathlib import Path
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate.draft import Document, Draft
 from nato_apply.candidate.facts import Person
-from nato_apply.documents.dossier import About, made
+from nato_apply.documents.dossier import made
 from nato_apply.documents.dossier_choice import Choice, chosen
+from nato_apply.documents.dossier_plan import About
 from nato_apply.documents.intake import inspected
 from nato_apply.documents.slots import slots
 from nato_apply.documents.worker import Worker
@@ -100,6 +101,9 @@ def main() -> None:
                 times[each].append(milliseconds(work))
         size = sum(file.stat().st_size for file in files)
     median = {name: statistics.median(each) for name, each in times.items()}
+    by_others = {}
+    if "qpdf" in median:  # to be faster than which is asked for too
+        by_others = {"ratio_to_qpdf": round(median["dossier"] / median["qpdf"], 2)}
     print(
         json.dumps(
             {
@@ -108,6 +112,7 @@ def main() -> None:
                 **{f"{name}_ms": round(value, 1) for name, value in median.items()},
                 "ratio": round(median["dossier"] / median["plain"], 2),
                 "allowed": ALLOWED,
+                **by_others,
             }
         )
     )

@@ -8,7 +8,8 @@ from typing import Any
 from nato_apply.calls.sources import source_words
 from nato_apply.cli import output
 from nato_apply.cli.context import Context
-from nato_apply.cli.subject import reports, subject
+from nato_apply.cli.document_files import looked_into
+from nato_apply.cli.subject import subject
 from nato_apply.documents.intake import FileReport, Finding
 from nato_apply.documents.slots import Slots, SlotView, slots
 from nato_apply.i18n import N_, plural, translated
@@ -18,7 +19,8 @@ SEVERITIES = {"stop": N_("cannot be used"), "warn": N_("warning"), "info": N_("n
 
 def run(context: Context, given: Namespace) -> int:
     who = subject(context, given)
-    found = slots(who.call, who.draft, context.now, reports(context, who))
+    looked = looked_into(context, who, given)
+    found = slots(who.call, who.draft, context.now, looked.reports)
     if given.json:
         output.print_json(as_json(who.call.id, found))
     else:

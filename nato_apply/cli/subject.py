@@ -89,22 +89,9 @@ def reports(context: Context, who: Subject) -> Mapping[str, FileReport]:
     """What each file of the draft is worth, by its name in the draft."""
     if not who.draft.documents:
         return {}
-    from nato_apply.documents.intake import inspected, inspected_file
-    from nato_apply.documents.worker import Worker
+    from nato_apply.cli.document_files import looked_into
 
-    names = dict.fromkeys(document.file for document in who.draft.documents)
-    with Worker() as worker:
-        if who.draft_id is None:
-            return {name: inspected_file(who.folder / name, worker, name=name) for name in names}
-        from nato_apply.cli.vault_access import reading
-
-        with reading(context) as vault:
-            held = {a.name for a in vault.attachments(who.draft_id)}
-            contents = {
-                name: vault.attachment(who.draft_id, name) if name in held else None
-                for name in names
-            }
-        return {name: inspected(name, content, worker) for name, content in contents.items()}
+    return looked_into(context, who).reports
 
 
 def _draft(context: Context, name: str, draft_id: str | None) -> tuple[Draft, tuple[Fault, ...]]:

@@ -25,6 +25,8 @@ _FAILED: Final = {
 _MOST_PAGES: Final = 2000
 _FORGIVEN: Final = 2
 """How often the reader may have been replaced, perhaps for another document's sake."""
+_AT_ONCE: Final = 6 << 20
+"""Bytes; documents are handed over together up to this."""
 
 
 @frozen
@@ -54,19 +56,26 @@ class Unbound(Exception):
 
 
 def taken(
-    sources: Sequence[Source], worker: Worker, step: Callable[[int], None]
+    sources: Sequence[Source],
+    worker: Worker,
+    step: Callable[[int], None],
+    *,
+    keep: bool = False,
 ) -> tuple[Taken, ...]:
     """Hand the documents over, one by one; what became of each.
 
-    `step` is told how many are done, and may raise to end it. Raises `Unbound` where no reader
-    runs.
+    `step` is told how many are done, and may raise to end it. `keep`: what programs and cameras
+    noted stays in them. Raises `Unbound` where no reader runs.
     """
     refused: dict[int, str] = {}
-    lost = 0
+    lost, at_once = 0, _AT_ONCE
     while True:
         try:
-            return _one_pass(sources, worker, step, refused)
+            return _Pass(sources, worker, step, refused, keep=keep).made(at_once)
         except _Lost as loss:
+            if at_once:  # one by one, to see which document it was
+                at_once = 0
+                continue
             lost += 1
             if loss.code is not None or lost > _FORGIVEN:
                 refused[loss.index] = loss.code or "reader-crashed"
@@ -81,41 +90,65 @@ class _Lost(Exception):
         self.code = code
 
 
-def _one_pass(
-    sources: Sequence[Source],
-    worker: Worker,
-    step: Callable[[int], None],
-    refused: Mapping[int, str],
-) -> tuple[Taken, ...]:
-    """One attempt, without those `refused` before. Raises `_Lost` where a crash ends it."""
-    _begin(worker)
-    found, held = [], 0
-    for index, source in enumerate(sources):
-        step(index)
-        code = refused.get(index)
-        content = source.content() if code is None else None
-        if content is None:
-            found.append(Taken(refused=code or "file-missing"))
-            continue
-        request = {"do": "take", "type": source.media_type, "password": source.password}
-        outcome, answer = worker.ask(request, content)
+class _Pass:
+    """One attempt, without those `refused` before."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        worker: Worker,
+        step: Callable[[int], None],
+        refused: Mapping[int, str],
+        *,
+        keep: bool,
+    ) -> None:
+        self._sources = sources
+        self._worker = worker
+        self._step = step
+        self._refused = refused
+        self._keep = keep
+        self._found: dict[int, Taken] = {}
+        self._held = 0
+        self._waiting: list[tuple[int, bytes]] = []
+
+    def made(self, at_once: int) -> tuple[Taken, ...]:
+        """What became of each; so many bytes at once. Raises `_Lost` where a crash ends it."""
+        forget(self._worker)
+        for index, source in enumerate(self._sources):
+            self._step(index)
+            code = self._refused.get(index)
+            content = source.content() if code is None else None
+            if content is None:
+                self._found[index] = Taken(refused=code or "file-missing")
+                continue
+            self._waiting.append((index, content))
+            if sum(len(each) for _, each in self._waiting) >= at_once:
+                self._hand_over()
+        self._hand_over()
+        return tuple(self._found[index] for index in range(len(self._sources)))
+
+    def _hand_over(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        given = [self._sources[index] for index, _ in waiting]
+        papers = [{"type": each.media_type, "password": each.password} for each in given]
+        request = {"do": "take", "papers": papers, "keep": self._keep}
+        outcome, answer = self._worker.ask(request, *(content for _, content in waiting))
         if outcome == "unavailable":
             raise Unbound("reader-unavailable")
         if answer is None:
-            raise _Lost(index, _FAILED[outcome])
-        told = _taken(answer.header, held)
-        if told is None:
-            worker.distrust()
-            raise _Lost(index, None)
-        held += told.refused is None
-        found.append(told)
-    return tuple(found)
-
-
-def _begin(worker: Worker) -> None:
-    outcome, answer = worker.ask({"do": "begin"})
-    if answer is None:
-        raise Unbound(_FAILED[outcome])
+            raise _Lost(waiting[0][0], _FAILED[outcome])
+        told = answer.header.get("taken")
+        if not isinstance(told, list) or len(told) != len(waiting):
+            told = [None] * len(waiting)
+        for (index, _), each in zip(waiting, told, strict=True):
+            taken = _taken(each, self._held) if isinstance(each, dict) else None
+            if taken is None:
+                self._worker.distrust()
+                raise _Lost(index, None)
+            self._held += taken.refused is None
+            self._found[index] = taken
 
 
 def _taken(header: Mapping[str, Any], held: int) -> Taken | None:
@@ -128,6 +161,13 @@ def _taken(header: Mapping[str, Any], held: int) -> Taken | None:
     if header.get("held") != held + 1 or type(pages) is not int or not 0 < pages <= _MOST_PAGES:
         return None
     return Taken(held, pages)
+
+
+def join(worker: Worker, *, keep: bool) -> None:
+    """Have the reader put the documents taken one after the other. Raises `Unbound`."""
+    outcome, answer = worker.ask({"do": "join", "keep": keep})
+    if answer is None:
+        raise Unbound(_FAILED[outcome])
 
 
 def bound(wanted: Mapping[str, Any], blocks: Sequence[bytes], worker: Worker) -> bytes:
@@ -146,5 +186,7 @@ def bound(wanted: Mapping[str, Any], blocks: Sequence[bytes], worker: Worker) ->
 
 
 def forget(worker: Worker) -> None:
-    """Have the reader let go of what it holds, where it is not to be bound after all."""
-    worker.ask({"do": "begin"})
+    """Have the reader let go of what it holds. Raises `Unbound` where there is none."""
+    outcome, answer = worker.ask({"do": "begin"})
+    if answer is None:
+        raise Unbound(_FAILED[outcome])

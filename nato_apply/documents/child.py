@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 
 from nato_apply import paths
 from nato_apply.documents import wire
+from nato_apply.documents.arena import Arena
 
 _START_SECONDS: Final = 30.0
 _LAST_SECONDS: Final = 1.0
@@ -24,10 +25,10 @@ _PIPE_BYTES: Final = 1 << 20
 _KEPT_ENVIRONMENT: Final = ("SYSTEMROOT", "WINDIR", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 # The parent's own module path is handed over, so that the reader runs wherever the program does,
 # and neither the current folder nor the environment can put a module of a stranger's into it.
-_START: Final = (
-    "import sys; sys.path[:] = sys.argv[1:]; del sys.argv[1:]; "
-    "from nato_apply.documents.reader.__main__ import main; main()"
+_PATHS: Final = (
+    "import sys; n = 2 + int(sys.argv[1]); sys.path[:] = sys.argv[2:n]; del sys.argv[1:n]; "
 )
+_START: Final = "from nato_apply.documents.reader.__main__ import main; main()"
 _log = logging.getLogger("nato_apply.documents")
 
 
@@ -45,22 +46,21 @@ class Child:
     def __init__(self) -> None:
         """Start it and wait until it is ready. Raises `Gone`, or `OSError` where it cannot be."""
         self.asked = 0
-        self._process = subprocess.Popen(  # noqa: S603 (our own program, and no shell)
-            _command(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # libraries complain there, and quote the document
-            bufsize=0,
-            env=_environment(),
-            cwd=Path(sys.executable).anchor,  # holds no folder of the user's
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        self._arena = Arena.made()
+        handles = [self._arena.handle] if self._arena else []
+        self._process = self._started(handles)
         self._requests = cast(FileIO, self._process.stdin)  # without buffering: plain files
         self._answers = BufferedReader(cast(FileIO, self._process.stdout))
         _widen(self._requests, self._answers)
         ready = self._within(_START_SECONDS, None, ())
         self.limits = tuple(str(name) for name in ready.header.get("limits", ()))
+
+    def _started(self, handles: list[int]) -> subprocess.Popen[bytes]:
+        try:
+            return _reader(handles)
+        except OSError:
+            self._close_arena()
+            raise
 
     def exchange(
         self, request: Mapping[str, Any], blocks: Sequence[bytes], seconds: float
@@ -86,6 +86,12 @@ class Child:
             self._process.wait()
         self._requests.close()
         self._answers.close()
+        self._close_arena()
+
+    def _close_arena(self) -> None:
+        if self._arena is not None:
+            self._arena.close()
+            self._arena = None
 
     def _within(
         self, seconds: float, request: Mapping[str, Any] | None, blocks: Sequence[bytes]
@@ -120,14 +126,31 @@ class Child:
         self, request: Mapping[str, Any] | None, blocks: Sequence[bytes]
     ) -> wire.Message | None:
         if request is not None:
-            wire.send(self._requests, request, *blocks)
-        return wire.receive(self._answers)
+            wire.send(self._requests, request, *blocks, arena=self._arena)
+        return wire.receive(self._answers, self._arena)
 
 
-def _command() -> list[str]:
+def _reader(handles: list[int]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 (our own program, and no shell)
+        [*python(_START), *map(str, handles)],
+        pass_fds=handles,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # libraries complain there, and quote the document
+        bufsize=0,
+        env=_environment(),
+        cwd=Path(sys.executable).anchor,  # holds no folder of the user's
+        start_new_session=True,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def python(start: str) -> list[str]:
+    """A command that runs this line of the program's own; arguments for it may follow."""
     modules = [folder for folder in sys.path if Path(folder).is_absolute()]
     modules.append(str(paths.PACKAGE.parent))
-    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, *modules]
+    line = _PATHS + start
+    return [sys.executable, "-I", "-S", "-X", "utf8", "-c", line, str(len(modules)), *modules]
 
 
 def _environment() -> dict[str, str]:

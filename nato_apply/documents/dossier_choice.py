@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from nato_apply.calls.call import DocumentSlot
 from nato_apply.candidate.draft import Document, Draft
@@ -22,6 +22,9 @@ _SIGNED: Final = N_(
     "It carries a digital signature, which a dossier would break. Hand the file over as it is, or "
     "ask for a plain copy of it in the dossier."
 )
+_COVER: Final = 25_000
+_GROWTH: Final = {types.HEIC: 2.5, types.WEBP: 4.0, types.TIFF: 1.2, types.PNG: 1.1}
+"""How much larger a picture of this type becomes, roughly."""
 _TWICE: Final = N_("It is in the dossier already, for “{slot}”.")
 
 
@@ -57,8 +60,18 @@ class Choice:
 
     @property
     def size(self) -> int:
-        """About how many bytes the dossier will have."""
+        """How many bytes the documents have."""
         return sum(item.report.size or 0 for item in self.items)
+
+    @property
+    def estimate(self) -> int:
+        """About how many bytes the dossier will have: some pictures are packed anew in it."""
+        packed = sum((item.report.size or 0) * _GROWTH.get(_kind(item), 1) for item in self.items)
+        return round(packed) + _COVER if self.items else 0
+
+
+def _kind(item: Item) -> str:
+    return item.report.media_type or types.PDF
 
 
 def chosen(
@@ -68,12 +81,17 @@ def chosen(
     sensitive: bool = False,
     signed: bool = False,
     unlocked: frozenset[str] = frozenset(),
+    convertible: bool = False,
+    order: Sequence[str] = (),
 ) -> Choice:
     """What goes into the dossier: what the application asks for and can be used.
 
     `sensitive`: sensitive documents too. `signed`: signed ones too, as plain copies. `unlocked`:
-    the files whose password is known.
+    the files whose password is known. `convertible`: texts of word processors too, which are made
+    into PDFs on the way. `order`: files in the candidate's own order, which those it does not name
+    follow; without it, the notice's, each translation after its original.
     """
+    allowed = _Allowed(sensitive, signed, unlocked, convertible)
     items: list[Item] = []
     left_out: list[LeftOut] = []
     missing = []
@@ -84,40 +102,49 @@ def chosen(
             missing.append(view.slot)
         for document in given:
             item = Item(document, view.slot, reports[document.file])
-            why = _why_not(item, items, unlocked, sensitive=sensitive, signed=signed)
+            why = _why_not(item, items, allowed)
             if why is None:
                 items.append(item)
             else:
                 left_out.append(LeftOut(document.file, view.slot, why))
-    return Choice(_translations_after_originals(items), tuple(left_out), tuple(missing))
+    choice = Choice(_translations_after_originals(items), tuple(left_out), tuple(missing))
+    return evolve(choice, items=_in_order(choice.items, order))
 
 
-def _why_not(
-    item: Item,
-    before: Sequence[Item],
-    unlocked: frozenset[str],
-    *,
-    sensitive: bool,
-    signed: bool,
-) -> Message | None:
+def _in_order(items: Sequence[Item], order: Sequence[str]) -> tuple[Item, ...]:
+    places = {file: place for place, file in reversed([*enumerate(order)])}
+    return tuple(sorted(items, key=lambda item: places.get(item.document.file, len(order))))
+
+
+@frozen
+class _Allowed:
+    """What goes in beside what always does."""
+
+    sensitive: bool
+    signed: bool
+    unlocked: frozenset[str]
+    convertible: bool
+
+
+def _why_not(item: Item, before: Sequence[Item], allowed: _Allowed) -> Message | None:
     if item.slot.when == "selection":
         return Message(_SELECTION)
-    if item.slot.sensitive and not sensitive:
+    if item.slot.sensitive and not allowed.sensitive:
         return Message(_SENSITIVE)
     for found in item.report.findings:
-        if _keeps_out(found, item, unlocked):
+        if _keeps_out(found, item, allowed):
             return found.text
-    if item.signed and not signed:
+    if item.signed and not allowed.signed:
         return Message(_SIGNED)
     twin = next((other for other in before if other.report.sha256 == item.report.sha256), None)
     return Message(_TWICE, {"slot": twin.slot.title}) if twin else None
 
 
-def _keeps_out(found: Finding, item: Item, unlocked: frozenset[str]) -> bool:
-    if found.code == "needs-password":
-        return item.document.file not in unlocked
-    if found.code == "conversion-needed":
-        return item.report.media_type != types.HEIC  # which is a picture, and can be bound
+def _keeps_out(found: Finding, item: Item, allowed: _Allowed) -> bool:
+    if found.code in ("needs-password", "unlocked"):
+        return item.document.file not in allowed.unlocked
+    if found.code in ("conversion-needed", "conversion-offered"):
+        return not allowed.convertible
     return found.severity == "stop"
 
 

@@ -62,6 +62,21 @@ FILE: Final[Mapping[str, Kind]] = {
         "info",
         N_("The name ends in “{ending}”, but the content is {kind}. Rename it before you send it."),
     ),
+    "opens-not-everywhere": Kind(
+        "info",
+        N_(
+            "This is {kind}, which does not open everywhere. A dossier holds it as a page that"
+            " does; to hand the file over itself, save it as a JPEG and add that instead."
+        ),
+    ),
+    "conversion-offered": Kind(
+        "warn",
+        N_(
+            "This is {kind}, which does not open everywhere as you see it."
+            " Have LibreOffice, which is on this computer, make a PDF of it, or print it to one;"
+            " look at its pages, and add that instead."
+        ),
+    ),
     "conversion-needed": Kind(
         "warn",
         N_(
@@ -115,6 +130,9 @@ READING: Final[Mapping[str, Kind]] = {
             " Open it with the password, print it to a new PDF, and add that."
         ),
     ),
+    "wrong-password": Kind(
+        "stop", N_("The password given does not open this file. Look for the right one.")
+    ),
     "no-pages": Kind("stop", N_("This PDF has no pages. Get it again from where it came from.")),
     "too-many-pixels": Kind(
         "stop",
@@ -132,6 +150,13 @@ READING: Final[Mapping[str, Kind]] = {
     ),
 }
 CONTENTS: Final[Mapping[str, Kind]] = {
+    "unlocked": Kind(
+        "warn",
+        N_(
+            "This file needs a password, which you gave so that it could be checked."
+            " A dossier holds it without the password; send the file itself only to who has it."
+        ),
+    ),
     "owner-restricted": Kind(
         "warn",
         N_(

@@ -32,6 +32,13 @@ PAGE_MARKS: Final[Mapping[str, Kind]] = MappingProxyType(
                 " Turn the pages in your viewer and print them to a new PDF."
             ),
         ),
+        "cropped": Kind(
+            "warn",
+            N_(
+                "Something lies beyond the edge of what is shown of {where}: cut off for the eye,"
+                " but still in the file. If nobody is to see it, print the file to a new PDF."
+            ),
+        ),
         "mixed-page-sizes": Kind(
             "warn",
             N_(
@@ -57,6 +64,14 @@ LOOKS: Final[Mapping[str, Kind]] = MappingProxyType(
             N_(
                 "This is a scan or photo: its text cannot be read here, so its dates, name and"
                 " language were not checked. Look that every line is legible."
+            ),
+        ),
+        "scan-read": Kind(
+            "info",
+            N_(
+                "This is a scan or photo. Tesseract read its text for these findings alone, and it"
+                " misreads: what was not found may stand there all the same."
+                " Look that every line is legible."
             ),
         ),
     }

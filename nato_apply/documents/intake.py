@@ -28,15 +28,14 @@ from nato_apply.documents.findings import (
 from nato_apply.documents.fitting_kinds import LANGUAGES, ON_PAGE, ON_PAGES
 from nato_apply.documents.kinds import KINDS
 from nato_apply.documents.reading import Reading
+from nato_apply.documents.recognition import Recogniser, recognised
+from nato_apply.documents.size_limit import USUAL
 from nato_apply.documents.worker import Inspection, Worker
 from nato_apply.i18n import Message
 
 LARGEST: Final = 50_000_000
 """Bytes; a larger file is not taken in."""
-LARGE: Final = 5_000_000
-"""Bytes; portals often refuse a larger file."""
 
-_CONVERTED: Final = (types.DOCX, types.ODT, types.HEIC)
 _MOST_PAGES_NAMED: Final = 8
 _FAILED: Final = {
     "crashed": "reader-crashed",
@@ -45,6 +44,20 @@ _FAILED: Final = {
 }
 _WEIGHT: Final[dict[Severity, int]] = {"stop": 0, "warn": 1, "info": 2}
 _NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
+
+
+@frozen
+class Options:
+    """How files are looked into. `limit`: bytes above which a file counts as large.
+
+    `password`: that of the file, where it needs one. `recogniser`: reads the text of scans; without
+    it they are not read. `converter`: whether a program that makes PDFs of texts can be offered.
+    """
+
+    limit: int = USUAL
+    password: str = field(default="", repr=False)
+    recogniser: Recogniser | None = None
+    converter: bool = False
 
 
 @frozen
@@ -88,7 +101,12 @@ def finding(code: str, **params: object) -> Finding:
     return Finding(code, kind.severity, Message(kind.wording, params))
 
 
-def inspected(name: str, content: bytes | None, worker: Worker) -> FileReport:
+_USUAL: Final = Options()
+
+
+def inspected(
+    name: str, content: bytes | None, worker: Worker, options: Options = _USUAL
+) -> FileReport:
     """What a file's content is worth; without content, that it is missing."""
     if content is None:
         return FileReport(name, findings=(finding("file-missing"),))
@@ -100,13 +118,16 @@ def inspected(name: str, content: bytes | None, worker: Worker) -> FileReport:
     if kind is None:
         code = "web-page" if types.is_web_page(content) else "unknown-type"
         return FileReport(name, sha256, size=len(content), findings=(finding(code),))
-    seen = worker.inspect(content, kind)
+    seen = worker.inspect(content, kind, password=options.password)
+    if options.recogniser is not None:
+        seen = recognised(seen, content, kind, worker, options.recogniser, options.password)
     codes = seen.marks if seen.outcome == "read" else (_FAILED[seen.outcome],)
     findings = [finding(code) for code in codes]
     findings += _about_pages(seen)
-    findings += _about_type(name, kind)
-    if len(content) > LARGE:
-        findings.append(finding("file-large", size=_megabytes(len(content)), limit=LARGE // 10**6))
+    findings += _about_type(name, kind, options)
+    if len(content) > options.limit:
+        limit = options.limit // 10**6
+        findings.append(finding("file-large", size=_megabytes(len(content)), limit=limit))
     said = reading.of_text(seen.text) if seen.text else None
     if said is not None and said.enough:
         findings.append(_about_language(said))
@@ -127,12 +148,14 @@ def weighed(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda found: _WEIGHT[found.severity]))
 
 
-def inspected_file(path: Path, worker: Worker, *, name: str | None = None) -> FileReport:
+def inspected_file(
+    path: Path, worker: Worker, *, name: str | None = None, options: Options = _USUAL
+) -> FileReport:
     """What a file on disk is worth. `name`: what to call it; by default, its own name."""
     called = shown_name(path) if name is None else name
     read = _read(path)
     if isinstance(read, bytes):
-        return inspected(called, read, worker)
+        return inspected(called, read, worker, options)
     size, found = read
     return FileReport(called, size=size, findings=(found,))
 
@@ -187,10 +210,13 @@ def _about_language(said: Reading) -> Finding:
     return finding("language", language=called, evidence=told.because)
 
 
-def _about_type(name: str, kind: str) -> Iterator[Finding]:
+def _about_type(name: str, kind: str, options: Options) -> Iterator[Finding]:
     called = Message(TYPE_NAMES[kind])
-    if kind in _CONVERTED:
-        yield finding("conversion-needed", kind=called)
+    if kind in types.ARCHIVES:
+        offered = "conversion-offered" if options.converter else "conversion-needed"
+        yield finding(offered, kind=called)
+    elif kind == types.HEIC:
+        yield finding("opens-not-everywhere", kind=called)
     promised = types.named(name)
     if promised is not None and promised != kind:
         yield finding("type-not-name", ending=PurePath(name).suffix, kind=called)

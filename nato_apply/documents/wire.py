@@ -1,6 +1,7 @@
 """Messages between the program and its reader: a header in JSON, then blocks of bytes.
 
-Four bytes (big-endian) give the length of the header; its ``blocks`` lists those of the blocks.
+Four bytes (big-endian) give the length of the header; its ``blocks`` lists those of the blocks,
+which follow, or lie in the memory that both share where it says ``shared``.
 Both sides check what they read: the reader may have been taken over by a document.
 """
 
@@ -11,10 +12,15 @@ import struct
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Protocol
 
+from nato_apply.documents.arena import SIZE as ARENA
+from nato_apply.documents.arena import Arena
+
 _LENGTH: Final = struct.Struct(">I")
 LARGEST_HEADER: Final = 16 << 20
 LARGEST_BLOCKS: Final = 256 << 20
 """The most bytes that all blocks of one message may have."""
+_SHARED: Final = 1 << 15
+"""Blocks of fewer bytes than this go through the pipe: it takes no longer."""
 
 
 class Broken(Exception):
@@ -38,16 +44,20 @@ class Reading(Protocol):
     def read(self, size: int, /) -> bytes: ...
 
 
-def send(stream: Writing, header: Mapping[str, Any], *blocks: bytes) -> None:
+def send(
+    stream: Writing, header: Mapping[str, Any], *blocks: bytes, arena: Arena | None = None
+) -> None:
     """Write one message whole. Raises `OSError` where the other side is gone."""
-    text = json.dumps({**header, "blocks": [len(block) for block in blocks]}).encode("ascii")
-    for part in (_LENGTH.pack(len(text)) + text, *blocks):
+    sizes = [len(block) for block in blocks]
+    shared = arena is not None and sum(sizes) > _SHARED and arena.put(blocks)
+    text = json.dumps({**header, "blocks": sizes, "shared": shared}).encode("ascii")
+    for part in (_LENGTH.pack(len(text)) + text, *(() if shared else blocks)):
         left = memoryview(part)
         while left:
             left = left[stream.write(left) or 0 :]
 
 
-def receive(stream: Reading) -> Message | None:
+def receive(stream: Reading, arena: Arena | None = None) -> Message | None:
     """The next message; `None` where the other side has closed the stream.
 
     Raises `Broken` for anything that is no message, and `OSError` where the stream fails.
@@ -66,6 +76,10 @@ def receive(stream: Reading) -> Message | None:
         raise Broken
     if sum(sizes) > LARGEST_BLOCKS:
         raise Broken
+    if header.get("shared") is True:
+        if arena is None or sum(sizes) > ARENA:
+            raise Broken
+        return Message(header, arena.get(sizes))
     return Message(header, tuple(_whole(stream, size) for size in sizes))
 
 

@@ -104,9 +104,10 @@ class Worker:
             child.end()
         self.distrust()
 
-    def inspect(self, content: bytes, media_type: str) -> Inspection:
+    def inspect(self, content: bytes, media_type: str, *, password: str = "") -> Inspection:
         """Open a document of a type that `media_type.media_type` gave, and say what it is worth."""
-        outcome, answer = self.ask({"do": "inspect", "type": media_type}, content)
+        request = {"do": "inspect", "type": media_type, "password": password}
+        outcome, answer = self.ask(request, content)
         if answer is None:
             return Inspection(outcome)
         found = inspection(answer)
@@ -115,7 +116,15 @@ class Worker:
             return Inspection("crashed")
         return found
 
-    def pages(self, content: bytes, media_type: str, indices: Sequence[int], width: int) -> Pages:
+    def pages(
+        self,
+        content: bytes,
+        media_type: str,
+        indices: Sequence[int],
+        width: int,
+        *,
+        password: str = "",
+    ) -> Pages:
         """Pictures of some pages (indices from 0), `width` pixels wide, and their text.
 
         Pages that there are not, or that cannot be drawn, are left out; very long pages come
@@ -127,7 +136,7 @@ class Worker:
         if not 1 <= width <= WIDEST:
             raise ValueError("no such width")
         request = {"do": "pages", "type": media_type, "indices": list(indices), "width": width}
-        outcome, answer = self.ask(request, content)
+        outcome, answer = self.ask({**request, "password": password}, content)
         if answer is None:
             return Pages(outcome)
         pictures = _pictures(answer)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.cli.conftest import Cli, Outcome, environment
@@ -157,3 +158,90 @@ def test_the_originals_are_never_changed(dossier: Cli, folder: Path) -> None:
     before = {file.name: file.read_bytes() for file in folder.glob("*.pdf")}
     dossier()
     assert {name: (folder / name).read_bytes() for name in before} == before
+
+
+def test_the_files_named_come_first_in_the_order_given(dossier: Cli, folder: Path) -> None:
+    for name, text in (("second.pdf", "Second."), ("third.pdf", "Third.")):
+        (folder / name).write_bytes(papers.paper(text))
+        with (folder / "c.toml").open("a", encoding="utf-8") as file:
+            file.write(f'[[documents]]\nslot = "cv"\nfile = "{name}"\n')
+    dossier("--order", "third.pdf", "--order", "cv.pdf", "--no-numbers")
+    with pikepdf.open(folder / "d.pdf") as document:
+        assert len(document.pages) == 4
+    told = pypdfium2.PdfDocument(folder / "d.pdf")
+    texts = [page.get_textpage().get_text_range() for page in told]
+    told.close()
+    assert "Third." in texts[1]
+    assert "enrolled" in texts[2]
+    assert "Second." in texts[3]
+
+
+def test_passwords_in_a_file_open_what_is_locked(dossier: Cli, cli: Cli, folder: Path) -> None:
+    (folder / "cv.pdf").write_bytes(hostile.encrypted(user="sécret"))
+    (folder / "words").write_text("wrong\n\nsécret\n", encoding="utf-8")
+    about = ("documents", folder / "c.toml", "--call-file", folder / "call.toml", "--json")
+    for options, code in (((), "needs-password"), (("--document-password-file",), "unlocked")):
+        more = (*options, folder / "words") if options else ()
+        (cv, _) = cli(*about, *more).json["slots"][0]["files"]
+        assert code in {each["code"] for each in cv["findings"]}
+    found = dossier("--document-password-file", folder / "words")
+    assert (found.code, found.out) == (0, f"Dossier: {folder / 'd.pdf'} (4 pages)\n")
+    assert "sécret" not in found.err
+
+
+@pytest.mark.parametrize("content", [None, b"", b"\n\n", b"\xff\xfe"])
+def test_a_file_without_passwords_is_said(
+    content: bytes | None, dossier: Cli, folder: Path
+) -> None:
+    if content is not None:
+        (folder / "words").write_bytes(content)
+    found = dossier("--document-password-file", folder / "words")
+    assert found.code == 2
+    assert "words" in found.told[0]
+    assert not (folder / "d.pdf").exists()
+
+
+def test_a_dossier_too_large_for_a_portal_is_said(dossier: Cli, folder: Path) -> None:
+    (folder / "cv.pdf").write_bytes(hostile.document(1, 1_500_000))
+    assert "MB" not in dossier().err
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / "settings.ini").write_text("[general]\ndocument_limit = 1\n")
+    assert "The dossier has 2 MB, more than 1 MB" in dossier("--force").err
+
+
+def test_the_limit_of_a_large_file_is_an_option(cli: Cli, folder: Path) -> None:
+    (folder / "cv.pdf").write_bytes(hostile.document(1, 1_500_000))
+    about = ("documents", folder / "c.toml", "--call-file", folder / "call.toml")
+    assert "more than" not in cli(*about).out
+    assert "more than 1 MB" in " ".join(cli(*about, "--size-limit", "1").out.split())
+    for wrong in ("0", "51", "-1", "much", "9" * 5000):
+        assert cli(*about, "--size-limit", wrong).code == 2
+
+
+def test_texts_are_converted_where_asked_for(
+    dossier: Cli, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "cv.pdf").write_bytes(hostile.docx())
+    monkeypatch.setenv("PATH", "/nowhere")
+    found = dossier("--convert")
+    assert found.code == 2
+    assert "LibreOffice is not on this computer" in found.err
+    (folder / "made.pdf").write_bytes(papers.paper(papers.ENROLLED))
+    (folder / "soffice").write_text(
+        f'#!/bin/sh\nmkdir -p made; cp "{folder}/made.pdf" made/document.pdf\n'
+    )
+    (folder / "soffice").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/bin:/usr/bin")
+    found = dossier("--convert")
+    assert (found.code, "(2 pages)" in found.out) == (0, True)
+    assert "LibreOffice made a PDF of “cv.pdf”" in found.err
+
+
+def test_without_tesseract_scans_are_not_read_and_it_says_so(
+    cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    about = ("documents", folder / "c.toml", "--call-file", folder / "call.toml")
+    found = cli(*about, "--read-scans")
+    assert found.code == 0
+    assert "Tesseract is not on this computer" in found.err

@@ -9,12 +9,14 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+from attrs import fields
 
 from nato_apply.calls.call import Call, DocumentSlot, Source, Text, Window
 from nato_apply.candidate.draft import Document, Draft
 from nato_apply.candidate.facts import Person
-from nato_apply.documents.dossier import About, Dossier, made
+from nato_apply.documents.dossier import Dossier, How, made
 from nato_apply.documents.dossier_choice import Choice, chosen
+from nato_apply.documents.dossier_plan import About
 from nato_apply.documents.intake import inspected
 from nato_apply.documents.slots import slots
 from nato_apply.documents.worker import Worker
@@ -56,9 +58,12 @@ def bound(
     worker: Worker, contents: Mapping[str, bytes | None], *documents: Document, **more: Any
 ) -> Dossier:
     """The dossier; options for `made` and for `chosen`."""
-    how = {name: more.pop(name) for name in ("numbered", "progress", "passwords") if name in more}
+    told = {name: more.pop(name) for name in ("progress",) if name in more}
+    how = How(**{each.name: more.pop(each.name) for each in fields(How) if each.name in more})
     about = About("Zoë Ångström", "Call C", NOW, "1.0")
-    return made(choice(worker, contents, *documents, **more), contents.get, worker, about, **how)
+    return made(
+        choice(worker, contents, *documents, **more), contents.get, worker, about, how, **told
+    )
 
 
 def opened(dossier: Dossier) -> pikepdf.Pdf:

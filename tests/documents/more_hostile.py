@@ -348,6 +348,61 @@ MORE: dict[str, Case] = {
         ),
         set(),
     ),
+    "a wrong header": (lambda: SOUND.replace(b"%PDF-1.7", b"%XPF-1.7"), {"unknown-type"}),
+    "a header too far in": (lambda: b" " * 2000 + SOUND, {"unknown-type"}),
+    "a header alone on its line": (lambda: SOUND.replace(b"%PDF-1.7", b"%PDF-   "), set()),
+    "locked by a certificate": (
+        lambda: one_page().replace(
+            b"/Root 1 0 R",
+            b"/Root 1 0 R /Encrypt << /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s4 /V 1 "
+            b"/Recipients [(x)] >> /ID [(a) (a)]",
+        ),
+        {"needs-password"},
+    ),
+    "1 GB in a form it draws": (
+        lambda: one_page(
+            b"/X Do",
+            resources=b"/XObject << /X 6 0 R >>",
+            more={
+                6: stream(
+                    flate_of_zeros(1 << 30),
+                    b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Filter /FlateDecode",
+                )
+            },
+        ),
+        {"reader-crashed"},
+    ),
+    "1 GB in a table": (
+        lambda: (
+            b"%PDF-1.7\n1 0 obj\n"
+            + stream(
+                flate_of_zeros(1 << 30),
+                b"/Type /XRef /Size 9 /W [1 2 1] /Root 2 0 R /Filter /FlateDecode",
+            )
+            + b"\nendobj\nstartxref\n9\n%%EOF\n"
+        ),
+        {"reader-crashed"},
+    ),
+    "1 GB of objects in one": (
+        lambda: one_page(
+            catalog=b"/X 9 0 R",
+            more={
+                6: stream(
+                    flate_of_zeros(1 << 30), b"/Type /ObjStm /N 9 /First 40 /Filter /FlateDecode"
+                )
+            },
+        ),
+        set(),
+    ),
+    "a JPEG of 65,000 × 65,000": (
+        lambda: picture_page(
+            b"/Filter /DCTDecode /Width 65000 /Height 65000 /ColorSpace /DeviceRGB "
+            b"/BitsPerComponent 8",
+            b"\xff\xd8\xff\xc0\0\x11\x08\xfd\xe8\xfd\xe8\x03\x01\x22\0\x02\x11\x01\x03\x11\x01"
+            b"\xff\xd9",
+        ),
+        {"too-many-pixels"},
+    ),
     "a 3D model": (
         lambda: annotated(
             b"/Subtype /3D /3DD 6 0 R", {6: stream(b"U3D", b"/Type /3D /OnInstantiate 7 0 R")}

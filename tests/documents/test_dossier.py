@@ -17,7 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from nato_apply import i18n
 from nato_apply.candidate.draft import Document
-from nato_apply.documents.dossier import About, made
+from nato_apply.documents.dossier import made
+from nato_apply.documents.dossier_plan import About
 from nato_apply.documents.worker import Worker
 from nato_apply.errors import UserFault
 from tests.documents import hostile, more_hostile, papers
@@ -26,6 +27,8 @@ from tests.documents.dossiers import NOW, bound, choice, opened, seen, slot, tex
 TEXT = papers.ENROLLED
 ONE = papers.paper(TEXT)
 TWO = papers.paper(papers.DEGREE, papers.DEGREE)
+LARGE = hostile.document(1, 7 << 20)
+"""Handed over to the reader alone; smaller ones go together."""
 
 
 def changed(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
@@ -351,7 +354,7 @@ def test_a_document_that_crashes_the_reader_is_left_out_and_the_others_are_bound
     worker: Worker,
 ) -> None:
     """What was sound when it was looked at, and is not any more when it is bound."""
-    good = {"1.pdf": ONE, "2.pdf": TWO, "3.pdf": papers.paper("x")}
+    good = {"1.pdf": LARGE, "2.pdf": TWO, "3.pdf": papers.paper("x")}
 
     class Turned(dict[str, bytes]):
         def get(self, name: str, *_: object) -> bytes | None:  # type: ignore[override]
@@ -376,7 +379,7 @@ def test_a_reader_that_another_document_ended_costs_none_of_the_dossier_s(worker
                 assert worker.inspect(hostile.form_loop(), "application/pdf").outcome == "crashed"
             return self[name]
 
-    dossier = bound(worker, Unlucky({"1.pdf": ONE, "2.pdf": TWO}))
+    dossier = bound(worker, Unlucky({"1.pdf": LARGE, "2.pdf": TWO}))
     assert (ended, dossier.left_out, dossier.pages) == (["2.pdf"], (), 4)
 
 

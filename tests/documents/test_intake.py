@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nato_apply.documents.intake import LARGE, LARGEST, FileReport, inspected, inspected_file
+from nato_apply.documents.intake import LARGEST, FileReport, inspected, inspected_file
 from nato_apply.documents.kinds import KINDS
+from nato_apply.documents.size_limit import USUAL
 from nato_apply.documents.worker import Worker
 from tests.documents import hostile
 
@@ -107,7 +108,7 @@ def test_the_limit_itself_is_taken_in_and_one_byte_more_is_not(worker: Worker) -
 
 
 def test_a_file_that_portals_refuse_for_its_size_is_warned_of(worker: Worker) -> None:
-    pages = hostile.document(3, LARGE // 3)
+    pages = hostile.document(3, USUAL // 3)
     assert codes(inspected("a.pdf", pages, worker)) == ["file-large"]
 
 

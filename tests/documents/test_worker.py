@@ -95,7 +95,7 @@ def test_without_a_python_to_start_the_file_is_not_checked_and_says_so(
 
 
 TAKEN_OVER = (
-    "import sys; sys.path[:] = sys.argv[1:]; from nato_apply.documents import wire; "
+    "from nato_apply.documents import wire; "
     "from io import FileIO; out = FileIO(1, 'w'); wire.send(out, {'ready': True}); "
     "wire.receive(FileIO(0)); wire.send(out, %s)"
 )
@@ -186,7 +186,7 @@ def test_the_reader_knows_nothing_of_the_user(
         assert b"HOME" not in environment
         assert (reader / "cwd").readlink() == Path("/")
         opened = {str(handle.readlink()).split(":")[0] for handle in (reader / "fd").iterdir()}
-        assert opened == {"pipe", "/dev/null"}
+        assert opened == {"pipe", "/dev/null", "/memfd"}
 
 
 IN_A_FOLDER_OF_TRAPS = """

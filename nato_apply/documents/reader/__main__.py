@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
+import sys
 
 from nato_apply.documents import wire
+from nato_apply.documents.arena import Arena
 from nato_apply.documents.reader import limits
 
 
@@ -16,12 +19,15 @@ def main() -> None:
     from nato_apply.documents.reader.answers import Answers
 
     limits.no_more_files()
+    gc.freeze()  # what is loaded now stays: not to be looked through again and again
     desk = Answers()
+    arena = Arena(int(sys.argv[1])) if len(sys.argv) > 1 else None
     wire.send(answers, {"ready": True, "limits": held})
-    while (request := wire.receive(requests)) is not None:
+    while (request := wire.receive(requests, arena)) is not None:
         limits.allow_cpu_time()
         header, blocks = desk.to(request)
-        wire.send(answers, header, *blocks)
+        wire.send(answers, header, *blocks, arena=arena)
+        desk.tidy()
 
 
 def _private_streams() -> tuple[wire.Reading, wire.Writing]:

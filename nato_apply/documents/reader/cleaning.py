@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import pikepdf
 
-from nato_apply.documents.reader import pdf_contents
+from nato_apply.documents.reader import jpeg_notes, pdf_contents
 
 _DRAWING: Final = frozenset(
     "/Type /Parent /Resources /Contents /MediaBox /CropBox /Rotate /UserUnit /Group".split()
@@ -19,10 +20,12 @@ _DRAWING: Final = frozenset(
 """What a page needs to be drawn (ISO 32000-1, table 30)."""
 
 # What a stream's dictionary may say beside how to unpack and draw it: files, notes of programs.
-_BESIDE: Final = (
-    "/AF /Metadata /PieceInfo /OPI /Ref /Alternates /F /FFilter /FDecodeParms /LastModified "
-    "/StructParent /StructParents"
-).split()
+_BESIDE: Final = frozenset(
+    (
+        "/AF /Metadata /PieceInfo /OPI /Ref /Alternates /F /FFilter /FDecodeParms /LastModified "
+        "/StructParent /StructParents"
+    ).split()
+)
 _LAYER: Final = frozenset(("/OCG", "/OCMD"))
 _ACTING: Final = frozenset(
     (
@@ -37,9 +40,13 @@ _DEEPEST: Final = 12
 _LONGEST: Final = 2000
 
 
-def flatten(source: pikepdf.Pdf) -> None:
+_ABOUT: Final = frozenset(("/Metadata", "/LastModified"))
+
+
+def flatten(source: pikepdf.Pdf, *, keep: bool = False) -> None:
     """Draw what the form fields and notes of a document show on its pages, and drop the rest.
 
+    `keep`: not what is said about the pages.
     Raises one of `pdf_contents.MISSHAPEN` where the document does not let that be done.
     """
     if any("/Annots" in page.obj for page in source.pages):
@@ -48,29 +55,46 @@ def flatten(source: pikepdf.Pdf) -> None:
             source.generate_appearance_streams()
         source.flatten_annotations("screen")
     for page in source.pages:
-        for key in page.obj.keys() - _DRAWING:
+        for key in page.obj.keys() - (_DRAWING | _ABOUT if keep else _DRAWING):
             del page.obj[key]
 
 
-def strip(dossier: pikepdf.Pdf) -> bool:
-    """Take from the pages of a finished dossier what their drawing does not need.
+def strip(dossier: pikepdf.Pdf, *, keep: bool = False) -> None:
+    """Take from the pages of a dossier what their drawing does not need.
 
-    Whether anything in it is written like something that acts, so that `residue` must look closer.
+    `keep`: not what is said about pictures.
     """
-    suspect = False
+    beside = _BESIDE - _ABOUT if keep else _BESIDE
     for held in dossier.objects:
         if isinstance(held, pikepdf.Stream):
-            for key in _BESIDE:
-                if key in held:
-                    del held[key]
-        if isinstance(held, (pikepdf.Dictionary, pikepdf.Stream)):
-            for resources in (held, held.get("/Resources")):
-                if isinstance(resources, pikepdf.Dictionary):
-                    _only_layers(resources.get("/Properties"))
-        # Names come out one way here, however they were written.
-        written = held.stream_dict if isinstance(held, pikepdf.Stream) else held
-        suspect = suspect or bool(_SUSPECT.search(written.unparse(resolved=True)))
-    return suspect
+            names = held.keys()
+            for key in names & beside:
+                del held[key]
+            if not keep and "/Width" in names:
+                jpeg_notes.cut_out(held)
+        elif not isinstance(held, pikepdf.Dictionary):
+            continue
+        for resources in (held, held.get("/Resources")):
+            if isinstance(resources, pikepdf.Dictionary):
+                _only_layers(resources.get("/Properties"))
+
+
+def is_suspect(written: bytes) -> bool:
+    """Whether anything in a dossier is written like what acts, so that `residue` must look closer.
+
+    For what qpdf wrote with a plain table: names come out one way there, and no text can end a
+    dictionary early.
+    """
+    start = int(written[written.rindex(b"startxref") + 9 :].split()[0])
+    table = written[start : written.index(b"trailer", start)].split()
+    places = sorted(
+        {int(place) for place, used in zip(table[3::3], table[5::3], strict=True) if used == b"n"}
+    )
+    for place, following in pairwise((*places, start)):
+        end = written.find(b"stream\n", place, following)
+        if _SUSPECT.search(written, place, end if end >= 0 else following):
+            return True
+    return bool(_SUSPECT.search(written, start))
 
 
 def _only_layers(properties: Any) -> None:

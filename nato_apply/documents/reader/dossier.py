@@ -12,6 +12,7 @@ from nato_apply.documents import media_type as types
 from nato_apply.documents.reader import (
     bookmarks,
     cleaning,
+    locks,
     pdf_contents,
     picture,
     picture_pages,
@@ -41,55 +42,78 @@ class Binder:
 
     def __init__(self) -> None:
         self._taken: list[_Taken] = []
+        self._spent: list[pikepdf.Pdf] = []
+        self._bound: _Bound | None = None
 
     def begin(self) -> dict[str, Any]:
         """Forget what was taken."""
-        for taken in self._taken:
-            taken.pdf.close()
-        self._taken.clear()
+        self.forget()
         return {"held": 0}
 
-    def take(self, kind: str, content: bytes, password: str) -> dict[str, Any]:
+    @property
+    def is_spent(self) -> bool:
+        """Whether what was taken has been bound."""
+        return bool(self._spent)
+
+    def forget(self) -> None:
+        """Let go of what was bound, or is not to be."""
+        for pdf in (*(taken.pdf for taken in self._taken), *self._spent):
+            pdf.close()
+        self._taken.clear()
+        self._spent.clear()
+        self._bound = None
+
+    def take(self, about: Mapping[str, str], content: bytes, *, keep: bool) -> dict[str, Any]:
         """Take the next document: how many are ``held``, and its ``pages``, or why it is refused.
 
-        Refused documents are not held.
+        Refused documents are not held. `keep`: leave in it what programs and cameras noted.
         """
         try:
-            taken = _taken(kind, content, password)
+            taken = _taken(about["type"], content, about["password"], keep=keep)
         except _Unusable as error:
             return {"held": len(self._taken), "refused": str(error)}
         self._taken.append(taken)
         return {"held": len(self._taken), "pages": len(taken.pdf.pages)}
 
+    def join(self, *, keep: bool) -> dict[str, Any]:
+        """Put what was taken one after the other, cleaned, while its cover is being set."""
+        self._bound = _Bound()
+        for taken in self._taken:
+            self._bound.add(taken)
+        cleaning.strip(self._bound.pdf, keep=keep)
+        return {"held": len(self._taken)}
+
     def bind(self, wanted: Mapping[str, Any], blocks: Sequence[bytes]) -> tuple[list[str], bytes]:
         """What still acts in the dossier (nothing, or it is not given), and its bytes.
 
-        Lets go of what was taken.
-
-        `wanted`: ``parts`` in order, each a title and the number of a document taken (``document``)
-        or of a block (``block``); ``numbers`` of the pages, or null; ``about``.
+        `wanted`: ``parts`` in order, each a title and the number of a document taken (``document``;
+        every one, in its order) or of a block (``block``); ``numbers`` of the pages, or null;
+        ``about``.
         """
-        bound = _Bound()
+        bound = self._bound
+        if bound is None:
+            raise ValueError("nothing joined")
         made = [pikepdf.open(io.BytesIO(block)) for block in blocks]
+        self._spent += (*made, bound.pdf)
         for each in made:
             cleaning.flatten(each)
         for part in wanted["parts"]:
             at = part.get("document")
-            taken = self._taken[at] if at is not None else _Taken(made[part["block"]])
-            bound.add(taken, part["title"], front=part.get("front", False))
+            if at is not None:
+                bound.pass_by(self._taken[at], part["title"])
+            else:
+                bound.insert(made[part["block"]], part["title"], front=part.get("front", False))
         numbers = wanted["numbers"]
         if numbers is not None:
             fonts = made[numbers["block"]].pages[0].obj.Resources.Font
             bound.number(fonts[numbers["font"]], numbers)
-        finished = bound.finished(wanted["about"])
-        self.begin()
-        return finished
+        return bound.finished(wanted["about"])
 
 
-def _taken(kind: str, content: bytes, password: str) -> _Taken:
+def _taken(kind: str, content: bytes, password: str, *, keep: bool) -> _Taken:
     if kind in types.PICTURES:
         try:
-            return _Taken(picture_pages.as_pdf(content, kind))
+            return _Taken(picture_pages.as_pdf(content, kind, keep_notes=keep))
         except picture.TooManyPixels:
             raise _Unusable("too-many-pixels") from None
         except picture.MISSHAPEN:
@@ -97,11 +121,11 @@ def _taken(kind: str, content: bytes, password: str) -> _Taken:
     if kind != types.PDF:
         raise _Unusable("conversion-needed")
     try:
-        source = pikepdf.open(io.BytesIO(content), password=password)
+        source = locks.opened(content, password)
         if not 0 < len(source.pages) <= _MOST_PAGES:
             raise _Unusable("no-pages" if len(source.pages) == 0 else "unpacks-too-large")
         found, labels = bookmarks.bookmarks(source), bookmarks.labels(source)
-        cleaning.flatten(source)
+        cleaning.flatten(source, keep=keep)
     except pikepdf.PasswordError:
         raise _Unusable("needs-password") from None
     except MISSHAPEN:
@@ -110,27 +134,42 @@ def _taken(kind: str, content: bytes, password: str) -> _Taken:
 
 
 class _Bound:
-    """A dossier as it grows."""
+    """A dossier as it grows: first the documents' pages, then what stands before and between."""
 
     def __init__(self) -> None:
-        self._pdf = pikepdf.new()
+        self.pdf = pikepdf.new()
+        self._next = 0
         self._bookmarks: list[Bookmark] = []
         self._labels: dict[int, Label] = {}
         self._layers: list[Any] = []
         self._hidden: list[Any] = []
 
-    def add(self, taken: _Taken, title: str, *, front: bool) -> None:
-        """The pages of a document, below a bookmark; without a title, below the one before."""
-        first = len(self._pdf.pages)
-        self._pdf.pages.extend(taken.pdf.pages)
-        if title:
-            self._bookmarks.append(Bookmark(title, first, ("/Fit",), 0))
+    def add(self, taken: _Taken) -> None:
+        """The pages of a document, after those before."""
+        self.pdf.pages.extend(taken.pdf.pages)
+        self._keep_layers(taken.pdf)
+
+    def insert(self, made: pikepdf.Pdf, title: str, *, front: bool) -> None:
+        """Pages of the program's own, below a bookmark."""
+        self._begin(title, "/r" if front else "/D")
+        for page in made.pages:
+            self.pdf.pages.insert(self._next, page)
+            self._next += 1
+
+    def pass_by(self, taken: _Taken, title: str) -> None:
+        """A document that was added, below a bookmark; without a title, below the one before."""
+        first = self._next
+        self._begin(title, "/D")
         for each in taken.bookmarks:
             self._bookmarks.append(each._replace(page=each.page + first, depth=each.depth + 1))
-        self._labels[first] = Label(first, "/r" if front else "/D", "", 1)
         for label in taken.labels:
             self._labels[first + label.page] = label
-        self._keep_layers(taken.pdf)
+        self._next += len(taken.pdf.pages)
+
+    def _begin(self, title: str, style: str) -> None:
+        if title:
+            self._bookmarks.append(Bookmark(title, self._next, ("/Fit",), 0))
+        self._labels[self._next] = Label(self._next, style, "", 1)
 
     def _keep_layers(self, source: pikepdf.Pdf) -> None:
         """Have layers that were hidden in a document stay hidden (ISO 32000-1, 8.11.4.3)."""
@@ -147,26 +186,29 @@ class _Bound:
             number = layer.objgen
             for key in layer.keys() - {"/Type", "/Name"}:
                 del layer[key]
-            copied = self._pdf.copy_foreign(layer)
+            copied = self.pdf.copy_foreign(layer)
             self._layers.append(copied)
             if number in hidden or (at_first_hidden and number not in shown):
                 self._hidden.append(copied)
 
     def number(self, font: Any, told: Mapping[str, Any]) -> None:
         """Write the next of the texts at the foot of each page, on white."""
-        copied, size = self._pdf.copy_foreign(font), told["size"]
-        texts = zip(self._pdf.pages, told["texts"], told["widths"], strict=True)
+        copied, size = self.pdf.copy_foreign(font), told["size"]
+        texts = zip(self.pdf.pages, told["texts"], told["widths"], strict=True)
+        save = self.pdf.make_stream(b"q\n")
         for page, text, width in texts:
             page.add_resource(copied, pikepdf.Name.Font, _NUMBER_FONT)
             place = " ".join(f"{value:.2f}" for value in _foot(page, width))
-            page.contents_add(b"q\n", prepend=True)
-            page.contents_add(
+            drawn = (
                 f"\nQ q {place} cm 1 g -3 -3 {width + 6:.2f} {size + 4} re f 0.33 0.38 0.45 rg "
-                f"BT {_NUMBER_FONT} {size} Tf <{text}> Tj ET Q".encode("ascii")
+                f"BT {_NUMBER_FONT} {size} Tf <{text}> Tj ET Q"
+            )
+            page.obj.Contents = pikepdf.Array(
+                [save, *_contents(page), self.pdf.make_stream(drawn.encode("ascii"))]
             )
 
     def finished(self, about: Mapping[str, Any]) -> tuple[list[str], bytes]:
-        pdf = self._pdf
+        pdf = self.pdf
         bookmarks.write_bookmarks(pdf, self._bookmarks)
         bookmarks.write_labels(pdf, self._labels)
         if self._layers:
@@ -179,7 +221,6 @@ class _Bound:
         told = {name: pikepdf.String(value) for name, value in about["info"].items()}
         pdf.trailer.Info = pdf.make_indirect(pikepdf.Dictionary(told))
         pdf.trailer.ID = pikepdf.Array([pikepdf.String(bytes.fromhex(about["id"]))] * 2)
-        suspect = cleaning.strip(pdf)
         out = io.BytesIO()
         # With its own ID: qpdf's deterministic one takes as long as all the rest.
         pdf.save(
@@ -188,12 +229,21 @@ class _Bound:
             min_version="1.7",
             compress_streams=False,  # what is not packed is a few bytes of ours
             stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
         )
-        left = sorted(pdf_contents.acting(pdf))
-        if suspect:  # often of what no page leads to, and was not written
+        left, written = sorted(pdf_contents.acting(pdf)), out.getvalue()
+        if cleaning.is_suspect(written):
             with pikepdf.open(out) as made:
                 left = cleaning.residue(made)
-        return left, out.getvalue()
+        return left, written
+
+
+def _contents(page: pikepdf.Page) -> list[Any]:
+    """The streams that draw a page."""
+    held = page.obj.get("/Contents")
+    if isinstance(held, pikepdf.Array):
+        return [each for each in held if isinstance(each, pikepdf.Stream)]
+    return [held] if isinstance(held, pikepdf.Stream) else []
 
 
 def _listed(held: Any) -> list[Any]:

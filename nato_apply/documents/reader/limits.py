@@ -27,20 +27,27 @@ def apply() -> list[str]:
     if sys.platform == "win32":
         _no_crash_dialogs()
         return []
-    import resource
-
     # Ctrl+C on the terminal is for the program, which then ends the reader.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    held = ["network"] if _left_network() else []
-    wanted = (
-        ("core", "RLIMIT_CORE", 0),
-        ("files", "RLIMIT_FSIZE", 0),
-        ("memory", "RLIMIT_AS", MEMORY),
-    )
-    for name, limit, value in wanted:
-        with contextlib.suppress(AttributeError, OSError, ValueError):
-            resource.setrlimit(getattr(resource, limit), (value, value))
-            held.append(name)
+    held = ["network"] if left_network() else []
+    return held + hold(memory=MEMORY, writes=0)
+
+
+def hold(*, memory: int, writes: int) -> list[str]:
+    """Use so much memory and write such files at most, and leave no core dump; what was limited."""
+    held: list[str] = []
+    if sys.platform != "win32":
+        import resource
+
+        wanted = (
+            ("core", "RLIMIT_CORE", 0),
+            ("files", "RLIMIT_FSIZE", writes),
+            ("memory", "RLIMIT_AS", memory),
+        )
+        for name, limit, value in wanted:
+            with contextlib.suppress(AttributeError, OSError, ValueError):
+                resource.setrlimit(getattr(resource, limit), (value, value))
+                held.append(name)
     return held
 
 
@@ -64,7 +71,7 @@ def allow_cpu_time() -> None:
             resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
-def _left_network() -> bool:
+def left_network() -> bool:
     """Whether this process is now in a network namespace of its own, without any interface."""
     if not sys.platform.startswith("linux"):
         return False

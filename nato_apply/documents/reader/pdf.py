@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from nato_apply.documents.reader import pdf_contents
+from nato_apply.documents.reader import locks, pdf_contents
 from nato_apply.documents.reader.pdf_pages import Look
 from nato_apply.documents.reader.picture import DrawnPage, as_png
 
@@ -34,21 +34,23 @@ class _Opened(NamedTuple):
     look: Look | None = None
 
 
-def inspected(content: bytes) -> dict[str, Any]:
+def inspected(content: bytes, password: str = "") -> dict[str, Any]:
     """Pages, and marks: what is wrong or remarkable about the file, by code.
 
     Of a file that opens also its ``text``, the pages each mark is about, and a scan's ``dpi``.
     """
-    first = _by_qpdf(content)
+    locked = "wrong-password" if password else "needs-password"
+    first = _by_qpdf(content, password)
     if first.pages == 0 and not first.marks:
         return {"pages": 0, "marks": ["no-pages"]}  # PDFium refuses these without a reason
     for hopeless in ("needs-password", "unpacks-too-large"):
         if hopeless in first.marks:
-            return {"pages": first.pages, "marks": [hopeless]}
-    second = _by_pdfium(content)
+            found = locked if hopeless == "needs-password" else hopeless
+            return {"pages": first.pages, "marks": [found]}
+    second = _by_pdfium(content, password)
     if first.pages is None or first.pages != second.pages:
-        locked = "needs-password" in second.marks
-        return {"pages": None, "marks": ["needs-password" if locked else "damaged"]}
+        found = locked if "needs-password" in second.marks else "damaged"
+        return {"pages": None, "marks": [found]}
     marks = {*first.marks, *second.marks, *_stray_data(content)}
     if "damaged" in marks:
         marks.discard("damaged-in-part")
@@ -57,13 +59,15 @@ def inspected(content: bytes) -> dict[str, Any]:
     return {**told, "pages": first.pages, "marks": sorted(marks)}
 
 
-def pages(content: bytes, indices: list[int], width: int) -> tuple[int, list[DrawnPage]]:
+def pages(
+    content: bytes, indices: list[int], width: int, password: str = ""
+) -> tuple[int, list[DrawnPage]]:
     """How many pages there are, and the asked ones: index, picture (PNG, `width` pixels), text.
 
     A page that cannot be drawn is left out, and every page where the file does not open.
     """
     try:
-        document = pypdfium2.PdfDocument(content)
+        document = pypdfium2.PdfDocument(content, password=password or None)
     except pypdfium2.PdfiumError:
         return 0, []
     document.init_forms()  # else the ticks and texts of form fields are not drawn
@@ -79,11 +83,13 @@ def pages(content: bytes, indices: list[int], width: int) -> tuple[int, list[Dra
     return count, drawn
 
 
-def _by_qpdf(content: bytes) -> _Opened:
+def _by_qpdf(content: bytes, password: str) -> _Opened:
     try:
-        with pikepdf.open(io.BytesIO(content)) as document:
+        with locks.opened(content, password) as document:
             count = len(document.pages)
             marks = pdf_contents.marks(document)
+            if "owner-restricted" in marks and password and not _opens_without(content):
+                marks = marks - {"owner-restricted"} | {"unlocked"}
             if document.get_warnings():
                 marks.add("damaged-in-part")
             return _Opened(count, tuple(marks))
@@ -93,9 +99,18 @@ def _by_qpdf(content: bytes) -> _Opened:
         return _Opened(None)
 
 
-def _by_pdfium(content: bytes) -> _Opened:
+def _opens_without(content: bytes) -> bool:
+    """Whether a locked file opens without a password: then it only asks not to be changed."""
     try:
-        document = pypdfium2.PdfDocument(content)
+        pikepdf.open(io.BytesIO(content)).close()
+    except pikepdf.PasswordError:
+        return False
+    return True
+
+
+def _by_pdfium(content: bytes, password: str) -> _Opened:
+    try:
+        document = pypdfium2.PdfDocument(content, password=password or None)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         return _Opened(None, ("needs-password",) if locked else ())

@@ -14,12 +14,13 @@ from typing import Any, Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from nato_apply.documents.reader import page_shades
+
 _MOST_PAGES: Final = 100
 _MOST_TEXT: Final = 30_000
 _MOST_PICTURES: Final = 200
 _MOST_DRAWN: Final = 20
 _DRAWING_SECONDS: Final = 2.0
-_DRAWN_WIDTH: Final = 150
 _LARGEST_PICTURE: Final = 400 << 20
 """Bytes that a picture on a page may unpack to."""
 _COVERED: Final = 0.7
@@ -39,6 +40,7 @@ class _Page(NamedTuple):
     empty: bool
     scanned: bool
     dpi: int | None
+    cropped: bool
 
 
 class _Picture(NamedTuple):
@@ -79,7 +81,8 @@ class Look:
             dpi, covered = self._scan(page)
             empty = not letters and self._is_blank(page)
             scanned = not empty and (covered or not letters)
-        self._pages.append(_Page(page.get_size(), turned, empty, scanned, dpi))
+        cropped = self._is_cropped(page)
+        self._pages.append(_Page(page.get_size(), turned, empty, scanned, dpi, cropped))
 
     def told(self) -> dict[str, Any]:
         """The text, the pages (from 1) that each mark is about, and the least dpi of a scan."""
@@ -90,6 +93,7 @@ class Look:
                 n for n, page in enumerate(pages, 1) if page.dpi and page.dpi < _LEAST_DPI
             ],
             "sideways": [n for n, page in enumerate(pages, 1) if page.turned],
+            "cropped": [n for n, page in enumerate(pages, 1) if page.cropped],
             "mixed-page-sizes": _of_other_size(pages),
         }
         blank = bool(pages) and all(page.empty for page in pages)
@@ -120,11 +124,15 @@ class Look:
         return (round(min(large)) if large else None), True
 
     def _is_blank(self, page: pypdfium2.PdfPage) -> bool:
+        return self._may_draw() and page_shades.is_blank(page)
+
+    def _is_cropped(self, page: pypdfium2.PdfPage) -> bool:
+        return page_shades.is_cut(page) and self._may_draw() and page_shades.hides(page)
+
+    def _may_draw(self) -> bool:
         too_many = self._drawn >= _MOST_DRAWN or time.process_time() > self._until
-        if too_many or "too-many-pixels" in self.marks:
-            return False
         self._drawn += 1
-        return _is_blank(page, *page.get_size())
+        return not too_many and "too-many-pixels" not in self.marks
 
 
 def _pictures(page: pypdfium2.PdfPage) -> Iterator[_Picture]:
@@ -142,20 +150,6 @@ def _pictures(page: pypdfium2.PdfPage) -> Iterator[_Picture]:
             yield _Picture(unpacked, across, down, min(dots))
         else:
             yield _Picture(unpacked, 0, 0, 0)
-
-
-def _is_blank(page: pypdfium2.PdfPage, across: float, down: float) -> bool:
-    """Whether hardly anything on the page differs from its ground."""
-    scale = min(_DRAWN_WIDTH / max(across, 1), 4 * _DRAWN_WIDTH / max(down, 1))
-    try:
-        bitmap = page.render(scale=scale, grayscale=True)
-    except pypdfium2.PdfiumError:
-        return False
-    shades = bitmap.to_pil().convert("L").histogram()
-    bitmap.close()
-    ground = max(range(256), key=lambda shade: shades[shade])
-    other = sum(count for shade, count in enumerate(shades) if abs(shade - ground) > 24)
-    return bool(other * 4000 < sum(shades))
 
 
 def _turned(page: pypdfium2.PdfPage, said: pypdfium2.PdfTextPage, letters: int) -> int:

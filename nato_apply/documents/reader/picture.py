@@ -70,8 +70,8 @@ def inspected(content: bytes, kind: str) -> dict[str, Any]:
         return {"pages": None, "marks": ["too-many-pixels"]}
     except MISSHAPEN:
         return {"pages": None, "marks": ["damaged"]}
-    dots = [_dpi(size) for size in sizes]
-    where = [n for n, dpi in enumerate(dots, 1) if dpi < _LEAST_DPI]
+    dots = [dpi(size) for size in sizes]
+    where = [n for n, each in enumerate(dots, 1) if each < _LEAST_DPI]
     return {
         "pages": None,
         "marks": ["scan"],
@@ -129,7 +129,7 @@ def _decoded_sizes(picture: Image.Image) -> list[tuple[int, int]]:
     return sizes
 
 
-def _dpi(size: tuple[int, int]) -> int:
+def dpi(size: tuple[int, int]) -> int:
     """Dots an inch where a picture fills a page of A4, lying or standing."""
     fitting = zip(sorted(size), _PAPER, strict=True)
     return round(max(pixels / inches for pixels, inches in fitting))

@@ -14,25 +14,25 @@ import pikepdf
 from PIL import Image, ImageOps, ImageSequence
 
 from nato_apply.documents import media_type as types
-from nato_apply.documents.reader import picture
+from nato_apply.documents.reader import jpeg_notes, picture
 
 _A4: Final = (595.276, 841.89)
 _MOST_FRAMES: Final = 100
 _ORIENTATION: Final = 0x0112  # of Exif 2.3, table 4
 _TURNED: Final = {1: 0, 3: 180, 6: 90, 8: 270}
 _JPEG_QUALITY: Final = 93
-# Start of a JPEG's markers that describe the picture, and not how to unpack it (ITU-T T.81, B.1).
-_KEPT_APPS: Final = (0xE0, 0xE2, 0xEE)  # JFIF, colour profile, Adobe's colour transform
-_FIRST_APP, _LAST_APP, _COMMENT, _SCAN = 0xE0, 0xEF, 0xFE, 0xDA
 
 
-def as_pdf(content: bytes, kind: str) -> pikepdf.Pdf:
-    """The picture's pages. Raises one of `picture.MISSHAPEN`, or `picture.TooManyPixels`."""
+def as_pdf(content: bytes, kind: str, *, keep_notes: bool = False) -> pikepdf.Pdf:
+    """The picture's pages. Raises one of `picture.MISSHAPEN`, or `picture.TooManyPixels`.
+
+    `keep_notes`: with what a camera noted, where the picture is packed in as it is.
+    """
     turned, files = 0, list[bytes]()
     with picture.opened(content, kind) as opened:
         if kind == types.JPEG and (opened.getexif().get(_ORIENTATION, 1)) in _TURNED:
             turned = _TURNED[opened.getexif().get(_ORIENTATION, 1)]
-            files.append(_without_notes(content))
+            files.append(content if keep_notes else jpeg_notes.without(content))
         elif kind == types.TIFF:
             files += [_embeddable(frame) for frame in _frames(opened)]
         elif kind in (types.JPEG, types.HEIC):
@@ -56,14 +56,8 @@ def _frames(opened: Image.Image) -> Iterator[Image.Image]:
 
 def _embeddable(opened: Image.Image) -> bytes:
     """The picture, upright and on white, packed without loss as a PDF can hold it."""
-    seen = ImageOps.exif_transpose(opened)
-    if seen.mode.startswith(("I", "F")):  # 16 bits a pixel and more
-        seen = seen.point(lambda value: value * (1 / 256)).convert("L")
-    if seen.has_transparency_data:
-        whole = seen.convert("RGBA")
-        ground = Image.new("RGBA", whole.size, "white")
-        seen = Image.alpha_composite(ground, whole).convert("RGB")
-    elif seen.mode not in ("1", "L", "P", "RGB"):
+    seen = _on_white(opened)
+    if seen.mode not in ("1", "L", "P", "RGB"):
         seen = seen.convert("RGB")
     out = io.BytesIO()
     if seen.mode == "1":
@@ -74,6 +68,23 @@ def _embeddable(opened: Image.Image) -> bytes:
     return out.getvalue()
 
 
+def on_white(opened: Image.Image) -> Image.Image:
+    """The picture, upright and on white, in grey or in colours."""
+    seen = _on_white(opened)
+    return seen if seen.mode in ("L", "RGB") else seen.convert("RGB")
+
+
+def _on_white(opened: Image.Image) -> Image.Image:
+    seen = ImageOps.exif_transpose(opened)
+    if seen.mode.startswith(("I", "F")):  # 16 bits a pixel and more
+        seen = seen.point(lambda value: value * (1 / 256)).convert("L")
+    if not seen.has_transparency_data:
+        return seen
+    whole = seen.convert("RGBA")
+    ground = Image.new("RGBA", whole.size, "white")
+    return Image.alpha_composite(ground, whole).convert("RGB")
+
+
 def _as_jpeg(opened: Image.Image) -> bytes:
     """The picture, upright, packed anew: for what a PDF cannot hold as it is."""
     out = io.BytesIO()
@@ -81,24 +92,3 @@ def _as_jpeg(opened: Image.Image) -> bytes:
     seen.info.clear()
     seen.save(out, "JPEG", quality=_JPEG_QUALITY)
     return out.getvalue()
-
-
-def _without_notes(jpeg: bytes) -> bytes:
-    """The same JPEG without Exif, comments and what programs left in it; no pixel is touched."""
-    kept, at = [jpeg[:2]], 2
-    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF:
-        marker = jpeg[at + 1]
-        if marker == 0xFF:  # filling
-            at += 1
-            continue
-        if marker == _SCAN:
-            break
-        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4])
-        note = marker == _COMMENT or (
-            _FIRST_APP <= marker <= _LAST_APP and marker not in _KEPT_APPS
-        )
-        if not note:
-            kept.append(jpeg[at:end])
-        at = end
-    kept.append(jpeg[at:])
-    return b"".join(kept)

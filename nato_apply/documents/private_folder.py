@@ -1,0 +1,58 @@
+"""A folder for a moment, for this user alone, where another program must be given a file.
+
+In memory where the system has such a place, so that what is in clear never reaches the disk. What
+a crash left behind is removed the next time.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "nato-apply-"
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """A new, empty folder (0700), removed with all that is in it."""
+    place = _place()
+    _remove_left_behind(place)
+    folder = Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=place))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place() -> Path:
+    """Where it is made: this user's own folder in memory, else memory, else the usual place."""
+    for place in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"):  # noqa: S108 (mkdtemp is private)
+        if sys.platform == "linux" and place and os.access(place, os.W_OK | os.X_OK):
+            return Path(place)
+    return Path(tempfile.gettempdir())
+
+
+def _remove_left_behind(place: Path) -> None:
+    """Folders of this user whose program runs no more."""
+    if sys.platform == "win32":  # numbers of processes are asked for otherwise there
+        return
+    for left in place.glob(f"{_NAME}*"):
+        number = left.name.removeprefix(_NAME).partition("-")[0]
+        if number.isdecimal() and left.lstat().st_uid == os.getuid() and not _runs(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
