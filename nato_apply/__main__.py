@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from nato_apply.paths import DataFolder
 
@@ -17,11 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(
-    *, data: DataFolder, language: str, now: Callable[[], datetime], passphrase: str | None
+    *,
+    data: DataFolder,
+    language: str,
+    now: Callable[[], datetime],
+    passphrase: str | None,
+    file: Path | None,
 ) -> int:
     from nato_apply.ui.app import run
 
-    return run(data, language=language, now=now, passphrase=passphrase)
+    return run(data, language=language, now=now, passphrase=passphrase, file=file)
 
 
 if __name__ == "__main__":

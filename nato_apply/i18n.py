@@ -179,6 +179,27 @@ def month_names() -> list[str]:
     return list(_here()["months"]) + list(_here()["months_short"])
 
 
+def spellings(when: date) -> set[str]:
+    """A day of the year as each of our languages writes it, in full and short: 3 May, 3 mai."""
+    numbers = {str(when.day), "1er"} if when.day == 1 else {str(when.day)}
+    names = [
+        _names(language)[months][when.month - 1]
+        for language in LANGUAGES
+        for months in ("months", "months_short")
+    ]
+    return {f"{number} {name}" for number in numbers for name in names}
+
+
+def names_of_country(code: str) -> set[str]:
+    """The names of a country in all of our languages."""
+    return {str(_names(language)["countries"].get(code, code)) for language in LANGUAGES}
+
+
+def names_of_language(code: str) -> set[str]:
+    """The names of a language in all of our languages."""
+    return {str(_names(language)["languages"].get(code, code)) for language in LANGUAGES}
+
+
 def _day_number(when: date) -> str:
     return "1er" if when.day == 1 and _Current.language == "fr" else str(when.day)
 

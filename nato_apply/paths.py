@@ -23,6 +23,11 @@ def translations() -> Path:
     return _shipped("translations")
 
 
+def guide(language: str) -> Path:
+    """The folder of the guide in one language."""
+    return _shipped("docs") / "guide" / language
+
+
 def make_private(folder: Path) -> None:
     """Make a folder, and those above it that are missing, each for its owner alone (0700)."""
     missing = [each for each in (folder, *folder.parents) if not each.exists()]

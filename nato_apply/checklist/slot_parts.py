@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from nato_apply.candidate.draft import Document, Draft
 from nato_apply.checklist.parts import FilePart, FindingPart, SlotPart
+from nato_apply.documents import media_type as types
 from nato_apply.documents.intake import FileReport
 from nato_apply.documents.slots import Slots, SlotView
 from nato_apply.i18n import N_, Message, plural, translated
@@ -15,7 +16,16 @@ _SEVERITIES = {
     "warn": N_("Warning"),
     "info": N_("Remark"),
 }
-_MEDIA = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG", "image/heic": "HEIC"}
+_MEDIA = {
+    types.PDF: "PDF",
+    types.JPEG: "JPEG",
+    types.PNG: "PNG",
+    types.TIFF: "TIFF",
+    types.WEBP: "WebP",
+    types.HEIC: "HEIC",
+    types.DOCX: "DOCX",
+    types.ODT: "ODT",
+}
 
 
 def slot_parts(draft: Draft, slots: Slots) -> tuple[SlotPart, ...]:

@@ -43,7 +43,7 @@ def of_subject(context: Context, who: Subject) -> Checklist:
     """What stands in the checklist of a candidate, at the context's moment."""
     return content.checklist(
         who.draft,
-        assess(who.call, who.draft, context.now),
+        assess(who.call, who.draft, context.now, others=context.catalogue.calls),
         plan(who.call, who.draft, context.now),
         slots(who.call, who.draft, context.now, reports(context, who)),
         made=context.now,

@@ -12,7 +12,7 @@ from nato_apply import __version__, clock, errors, i18n, log, process
 from nato_apply.cli import commands, streams
 from nato_apply.cli.arguments import Parser, subparsers, use_translations
 from nato_apply.cli.context import Context
-from nato_apply.errors import UserFault
+from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_, translated
 from nato_apply.paths import DataFolder
 
@@ -20,7 +20,19 @@ _log = logging.getLogger(__name__)
 
 OWN_FAULT = N_("Something went wrong in the program itself ({kind}). The log is at {log}.")
 
+NO_FILE = FaultKind(
+    "no-file-to-open",
+    N_("there is no file “{name}” to open. Check the name, and the folder you are in."),
+)
+FILE_ALONE = FaultKind(
+    "file-alone",
+    N_("a file to open in the window stands alone: leave out the command, or put it first."),
+)
+
 Window = Callable[..., int]
+
+OPENED = (".toml", ".natoapply")
+"""Endings of the files that the window opens, where one stands in the place of a command."""
 
 
 def run(arguments: Sequence[str], *, window: Window) -> int:
@@ -33,12 +45,14 @@ def run(arguments: Sequence[str], *, window: Window) -> int:
     try:
         i18n.use(_language(early.get("--lang"), data))
         use_translations()
+        rest, file = _file_to_open(arguments)
         with streams.held_back():
-            given = _parsed(arguments)
+            given = _parsed(rest)
         if given is None:
             return 0
         debug = given.debug
         log.start(data.log, debug=debug)
+        given.to_open = file
         return _run(given, data, window)
     except UserFault as error:
         for fault in error.faults:
@@ -58,8 +72,14 @@ def run(arguments: Sequence[str], *, window: Window) -> int:
 def _run(given: argparse.Namespace, data: DataFolder, window: Window) -> int:
     now = _clock(given.now)
     passphrase = _first_line(given.passphrase_file)
+    file = given.to_open
     if given.command is None:
-        return window(data=data, language=i18n.language(), now=now, passphrase=passphrase)
+        if file is not None and not file.is_file():
+            raise refuse(NO_FILE, name=str(file))
+        language = i18n.language()
+        return window(data=data, language=language, now=now, passphrase=passphrase, file=file)
+    if file is not None:
+        raise refuse(FILE_ALONE)
     context = Context(data, now(), passphrase, now_is_given=given.now is not None)
     with streams.ended_tidily(), streams.held_back():
         code: int = given.run(context, given)
@@ -80,6 +100,19 @@ def _before_parsing(arguments: Sequence[str]) -> dict[str, str]:
         elif not argument.startswith("-"):
             break
     return found
+
+
+def _file_to_open(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
+    """The arguments without the file that stands in the command's place, and that file."""
+    is_value = False
+    for place, argument in enumerate(arguments):
+        if is_value or argument.startswith("-"):
+            is_value = not is_value and argument in _WITH_VALUE
+        elif Path(argument).suffix.lower() in OPENED:
+            return [*arguments[:place], *arguments[place + 1 :]], Path(argument)
+        else:
+            break
+    return list(arguments), None
 
 
 def _data_folder(given: str | None) -> DataFolder:
@@ -137,7 +170,12 @@ def _parser() -> Parser:
                 "Not NATO’s; works offline and submits nothing."
             )
         ),
-        epilog=translated(N_("Without a command, the window opens.")),
+        epilog=translated(
+            N_(
+                "Without a command, the window opens. With a file in its place (.toml, "
+                ".natoapply), the window opens that file."
+            )
+        ),
         allow_abbrev=False,
     )
     option = parser.add_argument

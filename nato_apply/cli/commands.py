@@ -26,7 +26,8 @@ def add_all(parsers: Any) -> None:
     plan = _about_candidate(parsers, "plan", N_("deadlines"))
     plan.add_argument("--ics", metavar="FILE", help=translated(N_("write them as a calendar")))
     _force(plan)
-    _about_candidate(parsers, "documents", N_("the documents needed, and what each file is worth"))
+    wording = N_("the documents needed, and what each file is worth")
+    _add_looking(_about_candidate(parsers, "documents", wording))
     _add_dossier(_about_candidate(parsers, "dossier", N_("the documents in one PDF"), json=False))
     checklist = _about_candidate(parsers, "checklist", N_("the PDF checklist"))
     checklist.add_argument("--pdf", metavar="FILE", help=translated(N_("write it here")))
@@ -93,9 +94,27 @@ def _add_dossier(parser: Parser) -> None:
         ("--sensitive", N_("sensitive documents too")),
         ("--signed", N_("signed documents too, as plain copies")),
         ("--no-numbers", N_("without page numbers at the foot")),
+        ("--keep-metadata", N_("with what programs and cameras noted in the files")),
+        ("--convert", N_("have LibreOffice make PDFs of Word and OpenDocument texts")),
     ):
         parser.add_argument(name, action="store_true", help=translated(about))
+    order = N_("these files first, in this order; repeat for each")
+    parser.add_argument("--order", metavar="FILE", action="append", help=translated(order))
+    _document_passwords(parser)
     _force(parser)
+
+
+def _add_looking(parser: Parser) -> None:
+    _document_passwords(parser)
+    limit = N_("size from which a file counts as large, in MB")
+    parser.add_argument("--size-limit", metavar="MB", help=translated(limit))
+    scans = N_("have Tesseract read scans, for the findings alone")
+    parser.add_argument("--read-scans", action="store_true", help=translated(scans))
+
+
+def _document_passwords(parser: Parser) -> None:
+    about = N_("passwords of locked documents, one on each line of this file")
+    parser.add_argument("--document-password-file", metavar="FILE", help=translated(about))
 
 
 def _add_draft(parser: Parser) -> None:
@@ -120,6 +139,8 @@ def _add_draft(parser: Parser) -> None:
         help=translated(N_("write every text with its hash: how the draft came to be")),
     )
     _force(history)
+    verified = add("verify", N_("checks what draft history --record wrote"))
+    verified.add_argument("file", metavar="FILE")
     _add_export(add("export", N_("writes a draft as a candidate file, or to travel")))
     everything = add("export-all", N_("writes everything the vault holds, for you to keep"))
     everything.set_defaults(run=_runner("draft_export_all"))
@@ -130,6 +151,13 @@ def _add_draft(parser: Parser) -> None:
     deleted = add("delete", N_("deletes a draft and its documents"))
     deleted.add_argument("id", metavar="ID")
     deleted.add_argument(
+        "--backups", action="store_true", help=translated(N_("deletes it from every backup too"))
+    )
+    forgotten = add("forget-document", N_("deletes a document, from earlier revisions too"))
+    forgotten.set_defaults(run=_runner("draft", "run_forget_document"))
+    forgotten.add_argument("id", metavar="ID")
+    forgotten.add_argument("name", metavar="NAME")
+    forgotten.add_argument(
         "--backups", action="store_true", help=translated(N_("deletes it from every backup too"))
     )
 
@@ -187,3 +215,8 @@ def _add_vault(parser: Parser) -> None:
     restored = add("restore", N_("puts a backup in the vault’s place, which is set aside"))
     restored.add_argument("name", metavar="NAME")
     add("salvage", N_("copies what can be read of a damaged vault into a backup"))
+    removed = add("remove-backup", N_("deletes a backup, or what was set aside"))
+    removed.add_argument("name", metavar="NAME")
+    add("take-over", N_("lets this computer write where another one is named as the writer"))
+    erased = add("erase", N_("deletes every draft, document and backup, for ever"))
+    erased.add_argument("--yes", action="store_true", help=translated(N_("this is meant")))

@@ -18,6 +18,7 @@ from nato_apply.candidate.draft import Draft
 from nato_apply.eligibility import asking, notes, reasons
 from nato_apply.eligibility.evaluate import Evaluator
 from nato_apply.eligibility.judged import Judged, all_of
+from nato_apply.eligibility.set_aside import Others, none_known
 from nato_apply.eligibility.timeline import NO, UNKNOWN, YES, Span, Timeline, Truth, merged
 
 Status: TypeAlias = Literal["met", "not_met", "arguable", "unknown"]
@@ -85,10 +86,17 @@ class _Reading:
         return asking.in_order(paths, call)
 
 
-def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> Assessment:
+def assess(
+    call: Call,
+    draft: Draft,
+    now: datetime,
+    on: date | None = None,
+    others: Others = none_known,
+) -> Assessment:
     """The draft's candidate held against the call on the day in question.
 
-    That day is `on`, else the draft's `apply_on`, else today in the call's zone.
+    That day is `on`, else the draft's `apply_on`, else today in the call's zone. `others` gives
+    the calls by whose names that is called which this one does not ask for.
     """
     day = day_in_question(call, draft, now, on)
     now_day = today(call, now)
@@ -100,7 +108,7 @@ def assess(call: Call, draft: Draft, now: datetime, on: date | None = None) -> A
         for criterion, reading in zip(call.criteria, readings, strict=True)
     )
     essential = [r for c, r in zip(call.criteria, readings, strict=True) if c.essential]
-    assessed_notes = notes.notes(call, draft, evaluator, now, day)
+    assessed_notes = notes.notes(call, draft, evaluator, now, day, others)
     if not essential:
         return Assessment(call, now_day, day, "unstated", results, (), None, (), (), assessed_notes)
     whole = _whole(essential)

@@ -10,6 +10,7 @@ from nato_apply.candidate.draft import Draft
 from nato_apply.candidate.facts import UNIVERSITY
 from nato_apply.eligibility import asking
 from nato_apply.eligibility.evaluate import Evaluator
+from nato_apply.eligibility.set_aside import Others, set_aside
 from nato_apply.eligibility.timeline import YES
 from nato_apply.i18n import N_, Message
 
@@ -21,14 +22,14 @@ _ASSUMED = {
 
 
 def notes(
-    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date
+    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date, others: Others
 ) -> tuple[object, ...]:
     """The notes for a draft and a day: closed, assumed, set aside, and the call's own notices."""
-    return tuple(_notes(call, draft, evaluator, now, day))
+    return tuple(_notes(call, draft, evaluator, now, day, others))
 
 
 def _notes(
-    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date
+    call: Call, draft: Draft, evaluator: Evaluator, now: datetime, day: date, others: Others
 ) -> Iterator[object]:
     if call.closes and now > call.closes:
         yield Message(N_("This call closed on {day}."), {"day": call.closes.date()})
@@ -41,7 +42,7 @@ def _notes(
     yield from assumed(call)
     yield from _assumed_years(draft, evaluator)
     yield from _without_end(draft)
-    yield from _set_aside(call, draft)
+    yield from _not_asked(call, draft, others)
     for notice in call.notices:
         if notice.when is not None:
             judged = evaluator.judged(notice.when)
@@ -80,16 +81,15 @@ def _without_end(draft: Draft) -> Iterator[Message]:
             yield Message(wording, params)
 
 
-def _set_aside(call: Call, draft: Draft) -> Iterator[Message]:
-    choices = [choice for choice in draft.choices if call.vacancy(choice) is None]
-    if choices:
+def _not_asked(call: Call, draft: Draft, others: Others) -> Iterator[Message]:
+    found = set_aside(call, draft, others)
+    if found.choices:
         wording = N_("Set aside, since this call has no such vacancy: {choices}.")
-        yield Message(wording, {"choices": choices})
-    answers = [answer for answer in draft.answers if call.question(answer) is None]
-    if answers:
+        yield Message(wording, {"choices": found.choices})
+    if found.answers:
         wording = N_("Set aside, since this call does not ask it: {answers}.")
-        yield Message(wording, {"answers": answers})
-    slots = [d.slot for d in draft.documents if call.slot(d.slot) is None]
-    if slots:
+        quoted = tuple(Message(N_("“{text}”"), {"text": answer}) for answer in found.answers)
+        yield Message(wording, {"answers": quoted})
+    if found.documents:
         wording = N_("Set aside, since this call asks for no such document: {slots}.")
-        yield Message(wording, {"slots": list(dict.fromkeys(slots))})
+        yield Message(wording, {"slots": found.documents})
