@@ -9,12 +9,14 @@ MO := $(PO:.po=.mo)
 
 .DELETE_ON_ERROR:
 .PHONY: help demo run test lint bench translations translations-update
+.PHONY: install-desktop uninstall-desktop
 help:
 	@echo "make demo    the main job on a sample candidate: checklist and calendar in build/demo"
 	@echo "make run     open the window"
 	@echo "make test    lint, types, layers and tests"
 	@echo "make lint    the same without the tests"
 	@echo "make bench   the benchmarks, each as JSON"
+	@echo "make install-desktop    a menu entry, and files open by double-click (Linux); uninstall-desktop"
 
 demo: $(VENV)/.base $(MO)
 	@$(BIN)/nato-apply demo --out build/demo
@@ -35,6 +37,24 @@ lint: $(VENV)/.dev $(MO)
 
 bench: $(VENV)/.dev $(MO)
 	@for file in benchmarks/*.py; do $(BIN)/python $$file || exit; done
+
+# For this user alone; the entry starts this checkout's program.
+SHARE := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)
+
+install-desktop: $(VENV)/.window $(MO)
+	mkdir -p "$(SHARE)/applications" "$(SHARE)/mime/packages" "$(SHARE)/icons/hicolor/scalable/apps"
+	sed 's|^Exec=nato-apply|Exec="$(CURDIR)/$(BIN)/nato-apply"|' resources/desktop/nato-apply.desktop \
+	  > "$(SHARE)/applications/nato-apply.desktop"
+	cp resources/desktop/nato-apply.xml "$(SHARE)/mime/packages/"
+	cp resources/icons/nato-apply.svg "$(SHARE)/icons/hicolor/scalable/apps/"
+	-update-mime-database "$(SHARE)/mime"
+	-update-desktop-database "$(SHARE)/applications"
+
+uninstall-desktop:
+	rm -f "$(SHARE)/applications/nato-apply.desktop" "$(SHARE)/mime/packages/nato-apply.xml" \
+	  "$(SHARE)/icons/hicolor/scalable/apps/nato-apply.svg"
+	-update-mime-database "$(SHARE)/mime"
+	-update-desktop-database "$(SHARE)/applications"
 
 translations: $(MO)
 

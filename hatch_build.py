@@ -1,7 +1,7 @@
 """The build's own step: compiles the message catalogues and puts what ships into the wheel.
 
 It runs for a wheel, for a wheel made from an sdist, and for an editable install; the last one
-only compiles, for then the program finds `resources` and `translations` in the checkout.
+only compiles, for then the program finds `resources`, `translations` and the guide in the checkout.
 """
 
 from __future__ import annotations
@@ -43,7 +43,10 @@ class ShipsEverything(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
         catalogues = compiled(root / "translations")
         if version == "editable":
             return
-        inside = {str(root / "resources"): "nato_apply/resources"}
+        inside = {
+            str(root / "resources"): "nato_apply/resources",
+            str(root / "docs" / "guide"): "nato_apply/docs/guide",
+        }
         for file in catalogues:
             inside[str(file)] = f"nato_apply/{file.relative_to(root).as_posix()}"
         build_data["force_include"].update(inside)

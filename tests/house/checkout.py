@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 # What a clone does not have (see .gitignore), and what no build reads.
-_NOT_IN_A_CLONE = (".*", "build", "dist", "__pycache__", "*.mo", "*.egg-info", "tests", "docs")
+_NOT_IN_A_CLONE = (".*", "build", "dist", "__pycache__", "*.mo", "*.egg-info", "tests")
 
 
 def copied(folder: Path) -> Path:

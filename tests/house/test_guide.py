@@ -8,17 +8,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from nato_apply.calls.catalogue import Catalogue
+from nato_apply.ui import guide
 from tests.house.checkout import ROOT
 
 GUIDE = ROOT / "docs" / "guide"
-PAGES = {
-    "index": "index",
-    "candidates": "candidats",
-    "counsellors": "conseillers",
-    "calls": "appels",
-}
+PAGES = guide.FILES["fr"]
 TEXTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FRENCH = sorted((GUIDE / "fr").glob("*.md"))
 
@@ -89,6 +86,31 @@ def test_both_languages_have_the_same_parts(english: str, french: str) -> None:
     pages = (GUIDE / "en" / f"{english}.md", GUIDE / "fr" / f"{french}.md")
     assert outline(pages[0]) == outline(pages[1])
     assert len(examples(pages[0])) == len(examples(pages[1]))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_language_has_its_own_pictures_small_and_all_of_them_shown(language: str) -> None:
+    folder = GUIDE / language
+    there = sorted((folder / "pictures").iterdir())
+    shown = set()
+    for page in folder.glob("*.md"):
+        targets = _LINK.findall(prose(read(page)))
+        shown |= {folder / target for target in targets if target.endswith(".png")}
+    assert shown == set(there)
+    assert len(there) <= 8
+    for picture in there:
+        assert picture.stat().st_size < 150_000, picture.name
+        with Image.open(picture) as opened:
+            assert opened.mode == "P", picture.name
+
+
+def test_both_languages_show_the_same_things() -> None:
+    english, french = ({p.name for p in (GUIDE / x / "pictures").iterdir()} for x in ("en", "fr"))
+    assert english == french
+    for name in english:
+        assert (GUIDE / "en/pictures" / name).read_bytes() != (
+            GUIDE / "fr/pictures" / name
+        ).read_bytes()
 
 
 @pytest.mark.parametrize("page", ["en/calls.md", "fr/appels.md"])

@@ -49,6 +49,12 @@ def test_the_wheel_holds_every_resource(wheel: zipfile.ZipFile) -> None:
     assert ours <= set(wheel.namelist())
 
 
+def test_the_wheel_holds_the_guide_with_its_pictures(wheel: zipfile.ZipFile) -> None:
+    ours = {f"nato_apply/{file.relative_to(ROOT).as_posix()}" for file in shipped("docs/guide")}
+    assert "nato_apply/docs/guide/fr/pictures/eligibility.png" in ours
+    assert ours <= set(wheel.namelist())
+
+
 def test_the_wheel_holds_each_catalogue_compiled_and_none_as_text(wheel: zipfile.ZipFile) -> None:
     sources = [file for file in shipped("translations") if file.suffix == ".po"]
     wanted = {f"nato_apply/{s.relative_to(ROOT).with_suffix('.mo').as_posix()}" for s in sources}
