@@ -14,7 +14,8 @@ from nato_apply.ui.phrases import titled
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call
     from nato_apply.candidate.draft import Draft
-    from nato_apply.checklist.parts import Checklist
+    from nato_apply.checklist.parts import Checklist, OpenItem
+    from nato_apply.deadlines.plan import Plan
     from nato_apply.ui.view import View
 
 MOST_SHOWN = 600
@@ -93,7 +94,8 @@ def _eligibility(view: View, call: Call, made: Checklist) -> Iterator[Answer]:
             yield Answer(str(question.text), _yes_no(told[question.id]), page)
     rest = [str(question.text) for question in call.questions if question.id not in told]
     if rest:
-        yield Answer(translated(N_("Questions not answered yet")), "\n".join(rest), page)
+        listed = "\n".join(f"• {question}" for question in rest)
+        yield Answer(translated(N_("Questions not answered yet")), listed, page)
 
 
 def _documents(made: Checklist) -> Iterator[Answer]:
@@ -141,3 +143,20 @@ def open_page(kind: str, about: str) -> str:
         "words": "words",
         "deadline": "deadlines",
     }[kind]
+
+
+def parted(items: tuple[OpenItem, ...], plan: Plan | None) -> tuple[list[OpenItem], list[OpenItem]]:
+    """What is open now, the gravest first, and the steps whose day is still to come."""
+    overdue = {item.id for item in plan.items if item.overdue} if plan is not None else set()
+    ahead = [item for item in items if item.kind == "deadline" and item.id not in overdue]
+    return sorted((item for item in items if item not in ahead), key=_gravity), ahead
+
+
+def _gravity(item: OpenItem) -> int:
+    """First what can make an application void, last what would only make it better."""
+    if item.kind == "fact" and item.id == "desirable":
+        return len(_GRAVEST_FIRST)
+    return _GRAVEST_FIRST.index(item.kind)
+
+
+_GRAVEST_FIRST = ("condition", "document", "choice", "deadline", "fact", "words")

@@ -14,6 +14,7 @@ from nato_apply.i18n import N_
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from nato_apply.paths import DataFolder
     from nato_apply.ui.program import Program
@@ -44,9 +45,14 @@ BROKEN_QT = FaultKind(
 
 
 def run(
-    data: DataFolder, *, language: str, now: Callable[[], datetime], passphrase: str | None
+    data: DataFolder,
+    *,
+    language: str,
+    now: Callable[[], datetime],
+    passphrase: str | None,
+    file: Path | None = None,
 ) -> int:
-    """Show the window until it is closed; gives the exit code.
+    """Show the window until it is closed, a file opened in it; gives the exit code.
 
     Raises `UserFault` where there is no display, or no Qt.
     """
@@ -61,6 +67,8 @@ def run(
         made = program(data, language=language, now=now, passphrase=passphrase)
     except ImportError as error:
         raise refuse(BROKEN_QT, reason=str(error).partition(":")[0]) from error
+    if file is not None:
+        made.begun.connect(lambda: made.opening.open([file]))
     return made.run()
 
 

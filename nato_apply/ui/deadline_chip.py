@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from nato_apply import clock, i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.tasks import left
 from nato_apply.ui.widgets.ground import Ground
-from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,10 +27,20 @@ class DeadlineChip(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 5, 14, 6)
         column.setSpacing(1)
-        self.strong = Label(role="strong")
-        self.small = Label(role="small")
+        self.strong = OneLine("strong")
+        self.small = OneLine("small")
         column.addWidget(self.strong)
         column.addWidget(self.small)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longer line; where there is less room, the lines are cut."""
+        lines = [line for line in (self.strong, self.small) if not line.isHidden()]
+        wide = max((line.sizeHint().width() for line in lines), default=0)
+        return QSize(wide + 2 * 15, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, super().minimumSizeHint().height())
 
     def show_plan(self, plan: Plan) -> None:
         strong, parts, tone = deadline_words(plan)
@@ -38,6 +49,7 @@ class DeadlineChip(Ground):
         self.small.setText(" · ".join(parts))
         self.small.setVisible(bool(parts))
         self.setAccessibleName(" · ".join((strong, *parts)))
+        self.updateGeometry()
 
 
 def deadline_words(plan: Plan) -> tuple[str, list[str], str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,21 @@ from nato_apply import paths
 from nato_apply.errors import UserFault
 
 if TYPE_CHECKING:
+    from nato_apply.calls.catalogue import Catalogue
     from nato_apply.candidate.draft import Draft
+
+
+def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:
+    """The calls, once everything is loaded that is too heavy for the first paint."""
+    import nato_apply.candidate.candidate_file
+    import nato_apply.deadlines.plan
+    import nato_apply.documents.slots
+    import nato_apply.eligibility.assess
+
+    del nato_apply
+    found = catalogue()
+    found.calls()
+    return found
 
 
 def sample() -> Draft:
@@ -30,11 +45,10 @@ def from_file(file: Path, now: datetime) -> tuple[Draft, dict[str, bytes]]:
     """
     from nato_apply.candidate import candidate_file
     from nato_apply.candidate.draft import with_years_dated
-    from nato_apply.ui.files import content_of
+    from nato_apply.vault.taking_in import contents
 
     draft, found = candidate_file.load(file)
     if found:
         raise UserFault(*found).in_file(file.name)
-    contents = {d.file: content_of(file.parent / d.file) for d in draft.documents}
-    read = {name: content for name, content in contents.items() if content is not None}
+    read, _left_out = contents(file, draft)  # the page of documents says which are missing
     return with_years_dated(draft, now.date()), read

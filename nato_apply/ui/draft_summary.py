@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,3 +36,10 @@ def summary(draft: Draft, catalogue: Catalogue, now: datetime) -> Summary:
             made = plan(call, draft, now)
             verdict = assess(call, draft, now).verdict
     return Summary(draft.person.name, verdict, made, draft.submitted is not None)
+
+
+def summary_of(
+    load: Callable[[str], Draft], draft_id: str, catalogue: Catalogue, now: datetime
+) -> Summary:
+    """What a kept draft comes to at `now`. Raises `UserFault` where it cannot be read."""
+    return summary(load(draft_id), catalogue, now)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nato_apply.errors import UserFault
 from nato_apply.ui import draft_sources
+from nato_apply.ui.draft_summary import summary_of
 from nato_apply.ui.jobs import Jobs
 from nato_apply.ui.keeper import Keeper, Opening
 from nato_apply.ui.situation import Situation
@@ -19,9 +20,13 @@ from nato_apply.ui.situation import Situation
 if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
     from nato_apply.candidate.draft import Draft
+    from nato_apply.ui.care import Care
     from nato_apply.ui.draft_summary import Summary
     from nato_apply.ui.session import Session
     from nato_apply.vault.records import DraftRow
+
+NO_KEY_STORE = {"no-key-store", "key-store-locked", "key-store-forgetful"}
+"""Codes of what keeps a key store from holding the key of a new vault."""
 
 PAINTED_AFTER_MS = 20
 """Time for the list to be painted, and the window to be completed."""
@@ -34,10 +39,17 @@ class Drafts(QObject):
     """The situation, the list or the summaries have changed."""
     calls_known = Signal()
     """The calls have been loaded: `session.catalogue` is there."""
-    new_passphrase_wanted = Signal(object)
-    """This system has no key store: call what is given with a new passphrase."""
+    new_passphrase_wanted = Signal(object, str)
+    """No key store can hold the key, as this fault’s code says: call this with a passphrase."""
+    recovery_key_made = Signal(str)
+    """A vault was made, and this is its recovery key: to be shown once."""
+    file_wanted = Signal(object)
+    """A travelling file (`Path`) is to be taken in."""
     refused = Signal(object)
     """An exception: something the user asked for could not be done."""
+
+    care: Care
+    """What keeps the vault well; there once the window is furnished."""
 
     def __init__(
         self,
@@ -53,7 +65,7 @@ class Drafts(QObject):
         self.summaries: dict[str, Summary] = {}
         self._session = session
         self._jobs = jobs
-        self._keeper = keeper
+        self.keeper = keeper
         self._catalogue = catalogue
         self._now = now
         self.deleting: DraftRow | None = None
@@ -71,22 +83,23 @@ class Drafts(QObject):
             return
         if self.situation.kind != "loading":
             self._say(Situation("loading"))
-        self._jobs.store(lambda: self._keeper.open(passphrase), self._opened, self._not_opened)
+        self._jobs.store(lambda: self.keeper.open(passphrase), self.opened, self.not_opened)
 
-    def _opened(self, opening: Opening) -> None:
+    def opened(self, opening: Opening) -> None:
+        """Show what was opened for reading; then find out whether it can be written."""
         self.rows = opening.drafts
-        self._session.keeper = self._keeper
+        self._session.keeper = self.keeper
         self._say(Situation(opening.kind))
         QTimer.singleShot(PAINTED_AFTER_MS, self._after_opening)
 
     def _claim(self) -> None:
         """Find out whether this window may write, or another program does."""
-        self._jobs.store(self._keeper.claim, self._claimed, self._not_opened)
+        self._jobs.store(self.keeper.claim, self._claimed, self.not_opened)
 
     def _claimed(self, held: UserFault | None) -> None:
         self._say(Situation("open") if held is None else Situation("read-only", held))
 
-    def _not_opened(self, error: Exception) -> None:
+    def not_opened(self, error: Exception) -> None:
         wrong = isinstance(error, UserFault) and any(
             fault.code in ("wrong-passphrase", "empty-passphrase") for fault in error.faults
         )
@@ -98,21 +111,10 @@ class Drafts(QObject):
         if self.situation.kind == "listed":
             self._claim()
         if self._session.catalogue is None:
-            self._jobs.store(self._loaded_domain, self._know_calls, self.refused.emit)
+            loaded = partial(draft_sources.domain, self._catalogue)
+            self._jobs.store(loaded, self._know_calls, self.refused.emit)
         else:
             self._summarise()
-
-    def _loaded_domain(self) -> Catalogue:
-        """Load everything that is too heavy for the first paint."""
-        import nato_apply.candidate.candidate_file
-        import nato_apply.deadlines.plan
-        import nato_apply.documents.slots
-        import nato_apply.eligibility.assess
-
-        del nato_apply
-        catalogue = self._catalogue()
-        catalogue.calls()
-        return catalogue
 
     def _know_calls(self, catalogue: Catalogue) -> None:
         self._session.catalogue = catalogue
@@ -133,7 +135,7 @@ class Drafts(QObject):
     def refresh(self) -> None:
         """Read the list again."""
         if self.situation.kind in ("open", "read-only"):
-            self._jobs.store(self._keeper.drafts, self._listed, self.refused.emit)
+            self._jobs.store(self.keeper.drafts, self._listed, self.refused.emit)
 
     def _listed(self, rows: tuple[DraftRow, ...]) -> None:
         self.rows = rows
@@ -141,21 +143,15 @@ class Drafts(QObject):
         self._summarise()
 
     def _summarise(self) -> None:
-        if self._session.catalogue is None:
+        catalogue = self._session.catalogue
+        if catalogue is None:
             return
         for row in self.rows:
             self._jobs.store(
-                partial(self._summary, row.id),
+                partial(summary_of, self.keeper.load, row.id, catalogue, self._now()),
                 partial(self._know_summary, row.id),
                 lambda _error: None,  # the row itself stays, without its summary
             )
-
-    def _summary(self, draft_id: str) -> Summary:
-        from nato_apply.ui.draft_summary import summary
-
-        catalogue = self._session.catalogue
-        assert catalogue is not None
-        return summary(self._keeper.load(draft_id), catalogue, self._now())
 
     def _know_summary(self, draft_id: str, summary: Summary) -> None:
         self.summaries[draft_id] = summary
@@ -174,11 +170,11 @@ class Drafts(QObject):
         self._session.save_now()
         row = next((row for row in self.rows if row.id == draft_id), None)
         self._jobs.store(
-            lambda: self._keeper.load(draft_id),
+            lambda: self.keeper.load(draft_id),
             lambda draft: self._session.show_draft(
                 draft,
                 draft_id,
-                read_only=not self._keeper.writes,
+                read_only=not self.keeper.writes,
                 saved_at=row.saved_at if row else None,
             ),
             self.refused.emit,
@@ -188,7 +184,7 @@ class Drafts(QObject):
         """Make a draft of the sample candidate; where nothing can be kept now, only show it."""
 
         def ready(draft: Draft) -> None:
-            if self._keeper.there and not self._keeper.writes:
+            if self.keeper.there and not self.keeper.writes:
                 self._session.show_draft(draft)
             else:
                 self._with_vault(lambda: self._keep_new(draft))
@@ -196,10 +192,16 @@ class Drafts(QObject):
         self._jobs.store(draft_sources.sample, ready, self.refused.emit)
 
     def open_file(self, file: Path) -> None:
-        """Take in a candidate file as a new draft, with the files it names, and open it."""
+        """Take in a candidate file as a new draft, with the files it names, and open it.
+
+        A travelling file is looked at first: `file_wanted`.
+        """
+        if file.suffix.lower() == ".natoapply":
+            self.file_wanted.emit(file)
+            return
 
         def taken(found: tuple[Draft, dict[str, bytes]]) -> None:
-            self._with_vault(lambda: self._take_in(*found))
+            self.keep(lambda: self.keeper.take_in(*found))
 
         self._jobs.run(
             lambda _progress: draft_sources.from_file(file, self._now()), taken, self.refused.emit
@@ -218,9 +220,9 @@ class Drafts(QObject):
             return
 
         def renamed() -> tuple[DraftRow, ...]:
-            draft = evolve(self._keeper.load(draft_id), name=name or None)
-            self._keeper.save(draft_id, draft)
-            return self._keeper.drafts()
+            draft = evolve(self.keeper.load(draft_id), name=name or None)
+            self.keeper.save(draft_id, draft)
+            return self.keeper.drafts()
 
         self._jobs.store(renamed, self._listed, self.refused.emit)
 
@@ -245,7 +247,7 @@ class Drafts(QObject):
         row, self.deleting = self.deleting, None
         self.rows = tuple(r for r in self.rows if r.id != row.id)
         self._jobs.store(
-            lambda: self._keeper.delete(row.id), lambda _none: self.refresh(), self.refused.emit
+            lambda: self.keeper.delete(row.id), lambda _none: self.refresh(), self.refused.emit
         )
         self.changed.emit()
 
@@ -253,43 +255,44 @@ class Drafts(QObject):
 
     def _with_vault(self, then: Callable[[], None]) -> None:
         """Call `then` once there is a vault to keep a draft in; make one where there is none."""
-        if self._keeper.there:
+        if self.keeper.there:
             then()
             return
 
-        def made(_none: object) -> None:
-            self._session.keeper = self._keeper
+        def made(recovery_key: str) -> None:
+            self._session.keeper = self.keeper
             self._say(Situation("open"))
             then()
+            self.recovery_key_made.emit(recovery_key)
 
         def failed(error: Exception) -> None:
             codes = [f.code for f in error.faults] if isinstance(error, UserFault) else []
-            if "no-key-store" in codes:
-                self.new_passphrase_wanted.emit(lambda words: self._make(words, made))
+            if set(codes) & NO_KEY_STORE:
+                make = partial(self._make, made=made)
+                self.new_passphrase_wanted.emit(make, codes[0])
             else:
                 self.refused.emit(error)
 
-        self._jobs.store(self._keeper.make, made, failed)
+        self._jobs.store(self.keeper.make, made, failed)
 
     def _make(self, passphrase: str, made: Callable[[Any], None]) -> None:
-        self._jobs.store(lambda: self._keeper.make(passphrase), made, self.refused.emit)
+        self._jobs.store(lambda: self.keeper.make(passphrase), made, self.refused.emit)
 
     def _keep_new(self, draft: Draft) -> None:
-        def kept(found: tuple[str, tuple[DraftRow, ...]]) -> None:
-            self._listed(found[1])
-            self._session.show_draft(draft, found[0], saved_at=self._now())
+        self._store_and_show(lambda: (self.keeper.add(draft), draft, self.keeper.drafts()))
 
-        self._jobs.store(
-            lambda: (self._keeper.add(draft), self._keeper.drafts()), kept, self.refused.emit
-        )
+    def keep(self, take_in: Callable[[], str]) -> None:
+        """Have a draft that came as a file kept, and open it. `take_in` gives its id."""
 
-    def _take_in(self, draft: Draft, contents: dict[str, bytes]) -> None:
-        def taken(found: tuple[str, Draft, tuple[DraftRow, ...]]) -> None:
+        def take() -> tuple[str, Draft, tuple[DraftRow, ...]]:
+            draft_id = take_in()
+            return draft_id, self.keeper.load(draft_id), self.keeper.drafts()
+
+        self._with_vault(lambda: self._store_and_show(take))
+
+    def _store_and_show(self, work: Callable[[], tuple[str, Draft, tuple[DraftRow, ...]]]) -> None:
+        def kept(found: tuple[str, Draft, tuple[DraftRow, ...]]) -> None:
             self._listed(found[2])
             self._session.show_draft(found[1], found[0], saved_at=self._now())
 
-        def take() -> tuple[str, Draft, tuple[DraftRow, ...]]:
-            draft_id = self._keeper.take_in(draft, contents)
-            return draft_id, self._keeper.load(draft_id), self._keeper.drafts()
-
-        self._jobs.store(take, taken, self.refused.emit)
+        self._jobs.store(work, kept, self.refused.emit)

@@ -1,232 +1,277 @@
-"""The files given with the current draft: taken into the vault, looked into, shown as pictures.
+"""The files of the current draft: their bytes, what is worth knowing of them, and their pictures.
 
 Reading happens in jobs; what a file holds is looked at by the documents' worker process alone.
+How files are given and taken away stands in `taking_in`.
 """
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from nato_apply.i18n import N_
 from nato_apply.ui.jobs import Failed, Job, Jobs, Progress, Then
+from nato_apply.ui.private_copies import PrivateCopies
 
 if TYPE_CHECKING:
-    from nato_apply.candidate.draft import Document, Draft
-    from nato_apply.documents.intake import FileReport
-    from nato_apply.documents.worker import Pages, Worker
+    from nato_apply.documents.intake import FileReport, Options
+    from nato_apply.documents.recognition import Recogniser
+    from nato_apply.documents.worker import Worker
+    from nato_apply.settings import Settings
     from nato_apply.ui.session import Session
 
 PREVIEW_WIDTH = 900
-"""Pixels; a page picture is drawn this wide."""
+"""Pixels; a page picture is drawn this wide where nothing else is asked for."""
 
 
 class Files(QObject):
     """One for the whole window, at `session.files`."""
 
     busy_changed = Signal(bool)
-    """Whether files are being taken in or looked into."""
+    """Whether files are being looked into; emitted as each begins and ends."""
     refused = Signal(object)
-    """An exception: the vault would not keep a file, or a job failed."""
+    """An exception: the vault would not give a file, or a job failed."""
     not_taken = Signal(object)
-    """A `FileReport`: this file cannot be read at all, and its findings say why."""
+    """A `FileReport`: this file was not taken in, and its findings say why."""
 
     def __init__(self, session: Session, jobs: Jobs) -> None:
         super().__init__()
         self._session = session
         self._jobs = jobs
-        self._worker: Worker | None = None
-        self._under_way = 0
+        self._workers: dict[str, Worker] = {}
+        self._waiting: deque[str] = deque()
+        self._looking_at = ""
         self._loose: dict[str, bytes] = {}
-        session.opened.connect(self.look)
+        self._passwords: dict[str, str] = {}
+        self._recognised: set[str] = set()
+        self._settings: Settings | None = None
+        self._recogniser: Recogniser | None = None
+        self._has_looked_for_one = False
+        self.copies = PrivateCopies()
+        session.opened.connect(self._begin)
+        session.closed.connect(self._forget)
 
-    # Giving and taking away
+    def _begin(self) -> None:
+        self._forget()
+        self.look_into(dict.fromkeys(d.file for d in self._session.draft.documents))
 
-    def give(self, slot: str, paths: Sequence[Path]) -> Job:
-        """Take files in for a slot: read, kept in the vault, looked into, named in the draft."""
-        draft_id = self._session.draft_id
-        self._busy(+1)
-        job = self._jobs.run(
-            partial(self._read, list(paths)),
-            lambda found: self._kept(slot, draft_id, found),
-            self._failed,
-        )
-        job.ended.connect(lambda: self._busy(-1))
-        return job
+    def _forget(self) -> None:
+        self._waiting.clear()
+        self._looking_at = ""
+        self._loose.clear()
+        self._passwords.clear()
+        self._recognised.clear()
+        self.copies.remove()
 
-    def take_away(self, document: Document) -> None:
-        """Name a file no longer in the draft (it stays with earlier revisions)."""
+    def heed(self, settings: Settings) -> None:
+        """Take from the settings how large a file may be, and whether scans are read."""
+        self._settings = settings
 
-        def without(draft: Draft) -> Draft:
-            from attrs import evolve
+    def look_again(self) -> None:
+        """Look into every file of the draft again: a setting has changed."""
+        if self._session.view is not None:
+            self.look_into(dict.fromkeys(d.file for d in self._session.draft.documents))
 
-            kept = tuple(d for d in draft.documents if d != document)
-            return evolve(draft, documents=kept)
-
-        self._session.edit(without, N_("Document taken away"))
-
-    def look(self) -> None:
-        """Look into every file of the draft that has just become the current one."""
-        draft_id, keeper = self._session.draft_id, self._session.keeper
-        names = [d.file for d in self._session.draft.documents]
-        if not names or draft_id is None or keeper is None:
-            return
-        self._busy(+1)
-
-        def inspect(contents: dict[str, bytes]) -> None:
-            self._inspect(draft_id, {name: contents.get(name) for name in names})
-            self._busy(-1)
-
-        def failed(error: Exception) -> None:
-            self._busy(-1)
-            self._failed(error)
-
-        self._jobs.store(lambda: keeper.contents(draft_id, names), inspect, failed)
-
-    # Looking
-
-    def content(self, name: str, then: Then, failed: Failed) -> None:
-        """The bytes of one of the draft's files, to `then`."""
-        draft_id, keeper = self._session.draft_id, self._session.keeper
-        if name in self._loose:
-            then(self._loose[name])
-        elif draft_id is not None and keeper is not None:
-            self._jobs.store(lambda: keeper.content(draft_id, name), then, failed)
-
-    def pages(self, content: bytes, indices: Sequence[int], then: Then, failed: Failed) -> Job:
-        """Pictures and text of some pages (`worker.Pages`), to `then`. For our own PDFs too."""
-        return self._jobs.run(lambda _progress: self._drawn(content, indices), then, failed)
-
-    def _drawn(self, content: bytes, indices: Sequence[int]) -> Pages:
-        from nato_apply.documents.media_type import media_type
-        from nato_apply.documents.worker import Pages
-
-        kind = media_type(content)
-        if kind is None:
-            return Pages("read")
-        return self._the_worker().pages(content, kind, indices, PREVIEW_WIDTH)
-
-    # How it works
-
-    def _the_worker(self) -> Worker:
-        from nato_apply.documents.worker import Worker
-
-        if self._worker is None:
-            self._worker = Worker()
-        return self._worker
-
-    def _read(
-        self, paths: list[Path], progress: Progress
-    ) -> list[tuple[str, bytes | None, FileReport]]:
-        """Each file's shown name, its bytes (None: cannot be read), and what it is worth."""
-        from nato_apply.documents import intake
-        from nato_apply.documents.file_names import shown_name
-
-        found = []
-        for number, path in enumerate(paths):
-            progress.step(number, len(paths))
-            content = content_of(path)
-            if content is None:  # this says why
-                report = intake.inspected_file(path, self._the_worker())
-            else:
-                report = intake.inspected(shown_name(path), content, self._the_worker())
-            found.append((report.file, content, report))
-        progress.step(len(paths), len(paths))
-        return found
-
-    def _kept(
-        self, slot: str, draft_id: str | None, found: list[tuple[str, bytes | None, FileReport]]
-    ) -> None:
-        keeper = self._session.keeper
-        for name, content, report in found:
-            if content is None:
-                self.not_taken.emit(report)
-            elif draft_id is None or keeper is None:
-                self._loose[name] = content
-                self._named(slot, draft_id, report, name)
-            else:
-                self._jobs.store(
-                    partial(keeper.attach, draft_id, name, content),
-                    partial(self._named, slot, draft_id, report),
-                    self._failed,
-                )
-
-    def _named(self, slot: str, draft_id: str | None, report: FileReport, name: str) -> None:
-        from attrs import evolve
-
-        from nato_apply.candidate.draft import Document
-
-        if self._session.draft_id != draft_id or self._session.view is None:
-            return
-
-        def added(draft: Draft) -> Draft:
-            if any(d.slot == slot and d.file == name for d in draft.documents):
-                return draft
-            return evolve(draft, documents=(*draft.documents, Document(slot, name)))
-
-        self._session.know({name: evolve(report, file=name)})
-        self._session.edit(added, N_("Document added"))
-
-    def _inspect(self, draft_id: str, contents: dict[str, bytes | None]) -> None:
-        self._busy(+1)
-
-        def known(reports: dict[str, FileReport]) -> None:
-            if self._session.draft_id == draft_id:
-                self._session.know(reports)
-
-        job = self._jobs.run(partial(self._inspected, contents), known, self._failed)
-        job.ended.connect(lambda: self._busy(-1))
-
-    def _inspected(
-        self, contents: dict[str, bytes | None], progress: Progress
-    ) -> dict[str, FileReport]:
-        from nato_apply.documents import intake
-
-        reports = {}
-        for number, (name, content) in enumerate(contents.items()):
-            progress.step(number, len(contents))
-            reports[name] = intake.inspected(name, content, self._the_worker())
-        return reports
-
-    def _failed(self, error: Exception) -> None:
-        self.refused.emit(error)
-
-    def _busy(self, by: int) -> None:
-        before = self._under_way > 0
-        self._under_way += by
-        if before != (self._under_way > 0):
-            self.busy_changed.emit(self._under_way > 0)
+    # What is known
 
     @property
     def busy(self) -> bool:
-        return self._under_way > 0
+        return bool(self._looking_at)
+
+    @property
+    def under_way(self) -> frozenset[str]:
+        """The files that are being looked into, or wait for it."""
+        return frozenset((*self._waiting, self._looking_at)) - {""}
+
+    @property
+    def limit(self) -> int:
+        """Bytes above which a file is called large."""
+        from nato_apply.documents import size_limit
+
+        return size_limit.limit_of(self._settings) if self._settings else size_limit.USUAL
+
+    @property
+    def passwords(self) -> dict[str, str]:
+        """The passwords that were told since the draft was opened, by file. Kept nowhere else."""
+        return dict(self._passwords)
+
+    def tell_password(self, name: str, password: str) -> None:
+        """Look into a locked file again with its password, which is remembered for this draft."""
+        self._passwords[name] = password
+        self.look_into([name])
+
+    def forget_password(self, name: str) -> None:
+        self._passwords.pop(name, None)
+
+    def recognise(self, name: str) -> None:
+        """Look into a scan again, and read its text this time."""
+        self._recognised.add(name)
+        self.look_into([name])
+
+    # Looking into files
+
+    def look_into(self, names: Iterable[str]) -> None:
+        """Find out what files are worth, one after the other; the session then knows."""
+        self._waiting.extend(name for name in names if name not in self._waiting)
+        if not self._looking_at:
+            self._look_on()
+
+    def _look_on(self) -> None:
+        self._looking_at = self._waiting.popleft() if self._waiting else ""
+        self.busy_changed.emit(self.busy)
+        if not self._looking_at:
+            return
+        name, draft_id = self._looking_at, self._session.draft_id
+
+        def current() -> bool:
+            return self._session.draft_id == draft_id and self._looking_at == name
+
+        def known(report: FileReport) -> None:
+            if current():
+                self._session.know({name: report})
+                self._look_on()
+
+        def failed(error: Exception) -> None:
+            if current():
+                self.refused.emit(error)
+                self._look_on()
+
+        def inspect(content: bytes | None) -> None:
+            if current():
+                self._jobs.run(partial(self._inspected, name, content), known, failed)
+
+        if not self._content(name, inspect, failed):
+            self._look_on()
+
+    def _inspected(self, name: str, content: bytes | None, _progress: Progress) -> FileReport:
+        from nato_apply.documents import intake
+
+        report = intake.inspected(name, content, self.worker(), self._options(name))
+        if any(found.code == "scan" for found in report.findings):
+            self._found_recogniser()
+        return report
+
+    def _options(self, name: str) -> Options:
+        from nato_apply.documents import conversion, recognition
+        from nato_apply.documents.intake import Options
+
+        settings = self._settings
+        wanted = settings is not None and settings.get(recognition.SETTING) == "yes"
+        reads = self._found_recogniser() if wanted or name in self._recognised else None
+        return Options(
+            limit=self.limit,
+            password=self._passwords.get(name, ""),
+            recogniser=reads,
+            converter=conversion.office() is not None,
+        )
+
+    def _found_recogniser(self) -> Recogniser | None:
+        """Asked for once: it takes a moment. In jobs alone."""
+        from nato_apply.documents import recognition
+
+        if not self._has_looked_for_one:
+            self._recogniser = recognition.recogniser()
+            self._has_looked_for_one = True
+        return self._recogniser
+
+    def can_recognise(self, name: str) -> bool:
+        """Whether a scan could be read that was not yet: the program for it is known to be here."""
+        return self._recogniser is not None and name not in self._recognised
+
+    # Their bytes
+
+    def keep_loose(self, name: str, content: bytes) -> None:
+        """Hold a file in memory alone: the draft is kept nowhere."""
+        self._loose[name] = content
+
+    def loose(self, content: bytes) -> str | None:
+        """The name under which this content is held in memory."""
+        return next((name for name, held in self._loose.items() if held == content), None)
+
+    def is_loose(self, name: str) -> bool:
+        return name in self._loose
+
+    def content(self, name: str, then: Then, failed: Failed) -> None:
+        """The bytes of one of the draft's files, to `then`."""
+        from nato_apply.errors import refuse
+        from nato_apply.vault.files import NO_ATTACHMENT
+
+        def found(content: bytes | None) -> None:
+            if content is None:
+                failed(refuse(NO_ATTACHMENT, id=self._session.draft_id, name=name))
+            else:
+                then(content)
+
+        if not self._content(name, found, failed):
+            found(None)
+
+    def contents(self, names: Sequence[str], then: Then, failed: Failed) -> None:
+        """The bytes of several of the draft's files by their names, to `then`; all in memory."""
+        draft_id, keeper = self._session.draft_id, self._session.keeper
+        if draft_id is None or keeper is None:
+            then({name: self._loose[name] for name in names if name in self._loose})
+        else:
+            self._jobs.store(lambda: keeper.contents(draft_id, names), then, failed)
+
+    def _content(self, name: str, then: Callable[[bytes | None], None], failed: Failed) -> bool:
+        """Give the bytes of a file, or None where the vault has none; false where none can be."""
+        draft_id, keeper = self._session.draft_id, self._session.keeper
+        if name in self._loose:
+            then(self._loose[name])
+            return True
+        if draft_id is None or keeper is None:
+            return False
+        self._jobs.store(
+            lambda: keeper.contents(draft_id, [name]), lambda held: then(held.get(name)), failed
+        )
+        return True
+
+    # Pictures
+
+    def pages(
+        self,
+        content: bytes,
+        indices: Sequence[int],
+        then: Then,
+        failed: Failed,
+        *,
+        width: int = PREVIEW_WIDTH,
+        password: str = "",
+    ) -> Job:
+        """Pictures and text of some pages (`Drawn`), to `then`. For our own PDFs too."""
+        from nato_apply.ui import page_images
+
+        reader = self._viewer if self.busy else self.worker  # no picture waits for other files
+        return self._jobs.run(
+            lambda _progress: page_images.drawn(reader(), content, indices, width, password),
+            then,
+            failed,
+        )
+
+    # How it works
+
+    def run(self, work: Callable[[Progress], Any], then: Then, failed: Failed) -> Job:
+        """Run slow work on files beside everything else (see `Jobs.run`)."""
+        return self._jobs.run(work, then, failed)
+
+    def worker(self) -> Worker:
+        """The window's reader. For jobs."""
+        return self._workers.setdefault("reader", self._new_worker())
+
+    def _viewer(self) -> Worker:
+        """Another one, for looking at pages while the first is at work. For jobs."""
+        return self._workers.setdefault("viewer", self._new_worker())
+
+    def _new_worker(self) -> Worker:
+        from nato_apply.documents.worker import Worker
+
+        return Worker()  # which starts its process with the first request
 
     def close(self) -> None:
-        """End the worker process."""
-        if self._worker is not None:
-            self._worker.close()
-
-
-def content_of(path: Path) -> bytes | None:
-    """A file's content; None for what cannot be read, is no ordinary file, or is far too large."""
-    from nato_apply.documents.intake import LARGEST
-
-    try:
-        with open(path, "rb", opener=_without_waiting) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return None
-            content = stream.read(LARGEST + 1)
-    except (OSError, ValueError):
-        return None
-    return content if len(content) <= LARGEST else None
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    # Opening a pipe would wait for somebody to write into it.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+        """End the worker processes, and leave no copy behind."""
+        self.copies.remove()
+        for worker in self._workers.values():
+            worker.close()

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.ground import Ground
-from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.two_ends import TwoEnds
+from nato_apply.ui.widgets.labels import Label, set_tip
+from nato_apply.ui.widgets.two_ends import GAP
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
 
     from nato_apply.ui.save_state import SaveState
 
@@ -24,7 +26,9 @@ THEMES = {
     "system": N_("Theme: as the system"),
     "light": N_("Theme: light"),
     "dark": N_("Theme: dark"),
+    "contrast": N_("Theme: high contrast"),
 }
+_THEME_ICONS = {"light": "sun", "dark": "moon", "contrast": "contrast"}
 
 
 def saved_words(state: SaveState) -> tuple[str, str]:
@@ -49,6 +53,16 @@ def saved_words(state: SaveState) -> tuple[str, str]:
     return "", "muted"
 
 
+def saved_briefly(state: SaveState) -> str:
+    """The same where there is no room for it; empty where nothing can be left out."""
+    if state.kind != "saved" or state.at is None:
+        return ""
+    from nato_apply import clock
+
+    time = i18n.time_of_day(state.at.astimezone(clock.local_zone()))
+    return str(Message(N_("Saved · {time}"), {"time": time}))
+
+
 def reason_words(reason: object) -> str:
     """An exception in words: the sentences of a fault; of anything else, its kind alone."""
     from nato_apply import errors
@@ -67,24 +81,20 @@ class Footer(Ground):
     larger = Signal()
     theme_turned = Signal()
     settings_wanted = Signal()
+    lock_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("footer")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 3, 12, 3)
-        saved = QWidget()
-        self._saved_row = QHBoxLayout(saved)
-        self._saved_row.setContentsMargins(0, 0, 0, 0)
-        self._saved_row.setSpacing(6)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 3, 12, 3)
+        self._row.setSpacing(6)
         self.saved = Label(role="small")
-        self._saved_row.addWidget(self.saved, 1)
-        self._ends = TwoEnds(saved, least=300)
-        row.addWidget(self._ends)
+        self._row.addWidget(self.saved, 1)
         self._begun = False
         self._state: SaveState | None = None
         self._mode = "system"
         self.apart = Label(translated(NOT_NATO), role="small", wrap=False)
-        self._ends.set_last(self.apart)
+        self._row.addWidget(self.apart)
         self.setMinimumHeight(theme.px(tokens.CONTROL) + 7)
 
     def _controls(self) -> QWidget:
@@ -92,11 +102,12 @@ class Footer(Ground):
         self._buttons = QHBoxLayout(controls)
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(4)
-        self._buttons.addWidget(self.apart, 1)
+        self._buttons.addWidget(self.apart)
         self._group = QButtonGroup(self)
         self.languages = {code: _flat(code.upper()) for code in i18n.LANGUAGES}
         for button in self.languages.values():
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # for a screen reader: one of several
             self._group.addButton(button)
         self.less, self.more = _flat("A−"), _flat("A+")
         for button in (*self.languages.values(), self.less, self.more):
@@ -108,38 +119,73 @@ class Footer(Ground):
         from nato_apply.ui.widgets.buttons import IconButton
         from nato_apply.ui.widgets.icons import Icon
 
-        self._ends.set_last(self._controls())
+        self._row.addWidget(self._controls())
         self._begun = True
         self._lock = Icon("lock", "muted", 14)
         self._lock.hide()
-        self._saved_row.insertWidget(0, self._lock)
+        self._row.insertWidget(0, self._lock)
         self.theme_button = IconButton("sun")
         self.theme_button.clicked.connect(self.theme_turned)
         self.settings_button = IconButton("settings")
         self.settings_button.clicked.connect(self.settings_wanted)
         self._buttons.addWidget(self.theme_button)
         self._buttons.addWidget(self.settings_button)
+        self.lock_button = IconButton("lock")
+        self.lock_button.clicked.connect(self.lock_wanted)
+        self.lock_button.hide()
+        self._buttons.addWidget(self.lock_button)
         self.less.clicked.connect(self.smaller)
         self.more.clicked.connect(self.larger)
         for code, button in self.languages.items():
             button.clicked.connect(lambda _on, code=code: self.language_chosen.emit(code))
         self._mode = mode
         self.retranslate()
-        self._ends.arrange()
+        self._fit()
 
     def show_saved(self, state: SaveState) -> None:
         self._state = state
         text, tone = saved_words(state)
         self.saved.setText(text)
         self.saved.set_tone(tone)
+        self.saved.setAccessibleName(text)
         self._lock.setVisible(state.kind == "saved")
-        self._ends.arrange()
+        self._fit()
+
+    def _fit(self) -> None:
+        """On one line: with less room in fewer words, then without what is said elsewhere too."""
+        if not self._begun or self._state is None:
+            return
+        full = saved_words(self._state)[0]
+        brief = saved_briefly(self._state) or full
+        room = self.width() - self._taken()
+        apart = self.apart.sizeHint().width() + GAP
+        measure = self.saved.fontMetrics().horizontalAdvance
+        text = full if measure(full) + apart <= room else brief
+        self.saved.setText(text)
+        self.apart.setVisible(measure(text) + apart <= room)
+        set_tip(self.saved, full)
+
+    def _taken(self) -> int:
+        """The width that buttons, icon and margins take."""
+        margins = self._row.contentsMargins()
+        count = self._buttons.count()
+        items = (self._buttons.itemAt(place) for place in range(count))
+        buttons = [item.widget() for item in items if item is not None]
+        shown = [each for each in buttons if each is not None and not each.isHidden()]
+        wide = sum(each.sizeHint().width() + 4 for each in shown if each is not self.apart)
+        return wide + self._lock.sizeHint().width() + 2 * GAP + margins.left() + margins.right()
+
+    def show_lock(self, *, able: bool) -> None:
+        """Whether there is anything to lock."""
+        self.lock_button.setVisible(able)
+        self._fit()
 
     def show_theme(self, mode: str) -> None:
-        """Which theme is in force: system, light or dark."""
+        """Which theme is chosen; the icon is of the one in force."""
         self._mode = mode
         self.theme_button.set_name(translated(THEMES[mode]))
-        self.theme_button.set_icon("moon" if theme.is_dark() else "sun")
+        self.theme_button.set_icon(_THEME_ICONS[theme.in_force()])
+        self._fit()
 
     def retranslate(self) -> None:
         self.apart.setText(translated(NOT_NATO))
@@ -149,6 +195,7 @@ class Footer(Ground):
         _named(self.less, translated(N_("Smaller text")))
         _named(self.more, translated(N_("Larger text")))
         self.settings_button.set_name(translated(N_("Settings and safety")))
+        self.lock_button.set_name(translated(N_("Lock now (Ctrl+L)")))
         self.show_theme(self._mode)
         if self._state is not None:
             self.show_saved(self._state)
@@ -158,9 +205,17 @@ class Footer(Ground):
         if self._begun and event.type().name == "LanguageChange":
             self.retranslate()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+class _Flat(Checkable, QToolButton):
+    pass
+
 
 def _flat(text: str) -> QToolButton:
-    button = QToolButton()
+    button = _Flat()
     button.setProperty("kind", "flat")
     button.setText(text)
     return button

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nato_apply.ui import shortcuts
+from nato_apply.ui import column_widths, shortcuts
+from nato_apply.ui.attending import attend
+from nato_apply.ui.commands import Commands
+from nato_apply.ui.guarding import Guarding
 from nato_apply.ui.navigation import Navigation
+from nato_apply.ui.reading_order import ReadingOrder
 from nato_apply.ui.telling import Telling
 from nato_apply.ui.tokens import PERCENT_STEP
 
@@ -18,11 +22,29 @@ def furnish(window: MainWindow) -> None:
     window.put_navigation(Navigation())
     window.aside_button = window.header.begin()
     window.footer.begin(window.look.mode)
+    _put_menus(window)
     shortcuts.add(window)
     window.look.follow_system()
+    column_widths.keep_in(window.settings)
+    window.session.files.heed(window.settings)
     _connect(window)
+    attend(window)
+    whole = window.centralWidget()
+    assert whole is not None
+    ReadingOrder(whole, window.stack)
     telling = Telling(window)
     window.language_changed.connect(telling.again)
+    window.guarding = Guarding(window)
+
+
+def _put_menus(window: MainWindow) -> None:
+    window.menus = Commands(window).menus
+    window.header.put_menu(window.menus.button)
+    whole = window.centralWidget()
+    column = whole.layout() if whole is not None else None
+    assert column is not None
+    column.replaceWidget(window.menu_place, window.menus.bar)
+    window.menu_place.deleteLater()
 
 
 def _connect(window: MainWindow) -> None:

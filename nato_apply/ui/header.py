@@ -4,38 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
+from nato_apply.ui import theme
 from nato_apply.ui.widgets.ground import Ground
-from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.two_ends import TwoEnds
+from nato_apply.ui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from nato_apply.ui.deadline_chip import DeadlineChip
     from nato_apply.ui.view import View
     from nato_apply.ui.widgets.buttons import IconButton
 
+LEAST_NAMES = 110
+"""Pixels (at 100 %) that name and call keep beside a long deadline."""
+
 
 class Header(Ground):
-    """Name and call at the left, the deadline at the right; below each other where it is narrow."""
+    """Name and call at the left, the deadline at the right, two lines each, cut where too long."""
 
     def __init__(self) -> None:
         super().__init__("header")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(24, 6, 12, 7)
         self._row.setSpacing(8)
-        names = QWidget()
-        column = QVBoxLayout(names)
-        column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
-        self.name = Label(role="strong")
-        self.call = Label(role="small")
+        self._names = QWidget()
+        column = QVBoxLayout(self._names)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        self.name = OneLine("strong")
+        self.call = OneLine("small")
         column.addWidget(self.name)
         column.addWidget(self.call)
-        self._ends = TwoEnds(names)
-        self._row.addWidget(self._ends, 1)
+        policy = QSizePolicy.Policy
+        self._names.setSizePolicy(policy.Ignored, policy.Preferred)
+        self._row.addWidget(self._names, 1)
         self.chip: DeadlineChip | None = None
+        self.set_compact(False)
         self.show_none()
 
     def show_none(self) -> None:
@@ -52,16 +56,22 @@ class Header(Ground):
 
         self.chip = DeadlineChip()
         self.chip.hide()
-        self._ends.set_last(self.chip)
+        self._row.addWidget(self.chip)
         button = IconButton("panel-right")
         button.setCheckable(True)
         button.hide()
         self._row.addWidget(button)
         return button
 
+    def put_menu(self, button: QWidget) -> None:
+        """Put the button of the menus first; it is seen where there is no room for their bar."""
+        self._row.insertWidget(0, button)
+
     def set_compact(self, compact: bool) -> None:
-        """Leave the call out where the window is low for its text; the panel has its name too."""
-        self.call.setVisible(not compact)
+        """Closer together where the window is low for its text, so that the page gets the room."""
+        above = 2 if compact else 8
+        self._row.setContentsMargins(12 if compact else 24, above, 12, above)
+        self._names.setMinimumWidth(theme.px(LEAST_NAMES))
 
     def show_view(self, view: View) -> None:
         from nato_apply.ui import words
@@ -77,4 +87,3 @@ class Header(Ground):
             self.chip.setVisible(view.plan is not None)
             if view.plan is not None:
                 self.chip.show_plan(view.plan)
-        self._ends.arrange()

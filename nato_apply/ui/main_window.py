@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from nato_apply import i18n
 from nato_apply.errors import UserFault
 from nato_apply.i18n import N_, translated
-from nato_apply.ui import theme
+from nato_apply.ui import sharing, theme
 from nato_apply.ui.footer import Footer, reason_words
 from nato_apply.ui.header import Header
 from nato_apply.ui.widgets.ground import Ground
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from nato_apply.settings import Settings
     from nato_apply.ui.aside_panel import AsidePanel
     from nato_apply.ui.drafts import Drafts
+    from nato_apply.ui.guarding import Guarding
+    from nato_apply.ui.menu import Menus
     from nato_apply.ui.navigation import Navigation
     from nato_apply.ui.page_stack import PageStack
     from nato_apply.ui.pages.page import Page
@@ -43,14 +45,11 @@ _LOG = logging.getLogger(__name__)
 PAINTED_AFTER_MS = 5
 """Time for what has just been shown to be painted first."""
 
+MENU_HEIGHT = 30
+"""Pixels (at 100 %) that the menus are given above the header; they come after the first paint."""
+
 FURNISH_AFTER_MS = 200
 """After so long the window is completed, also where the vault is still being opened."""
-
-LOW = 420
-"""Below this height (pixels at 100 %) the header keeps to the name and the deadline."""
-
-LEAST_PAGE = 560
-"""Below this width (pixels at 100 %) left for the page, the right panel folds by itself."""
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +62,9 @@ class MainWindow(QMainWindow):
     navigation: Navigation
     stack: PageStack
     aside_button: IconButton
+    guarding: Guarding
+    menus: Menus
+    data: DataFolder
 
     def __init__(self, look: Theme, settings: Settings) -> None:
         super().__init__()
@@ -85,13 +87,18 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.menu_place = QWidget()
+        self.menu_place.setFixedHeight(theme.px(MENU_HEIGHT))
+        if sharing.low(self):
+            self.menu_place.hide()
+        column.addWidget(self.menu_place)
         self.header = Header()
         column.addWidget(self.header)
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         column.addLayout(self._middle, 1)
         self._place = Ground("nav")
-        self._place.setFixedWidth(self._navigation_width())
+        self._place.setFixedWidth(sharing.navigation_width(self))
         self._middle.addWidget(self._place)
         self._centre = QVBoxLayout()
         self._centre.setSpacing(0)
@@ -109,6 +116,7 @@ class MainWindow(QMainWindow):
 
         self.session = session
         self.drafts = drafts
+        self.data = data
         self.stack = PageStack(Services(session, drafts, self.look, self.settings, data))
         self._centre.replaceWidget(self._opening, self.stack)
         self._opening.deleteLater()
@@ -168,11 +176,6 @@ class MainWindow(QMainWindow):
     def page(self, page_id: str) -> Page:
         return self.stack.page(page_id)
 
-    def choose_file(self) -> None:
-        """Ask for a candidate file, and take it in as a new draft."""
-        self.go("start")
-        self.page("start").choose_file()  # type: ignore[attr-defined]
-
     def search(self) -> None:
         self.page(self.page_id).search()
 
@@ -224,29 +227,24 @@ class MainWindow(QMainWindow):
         self.remember("aside", "open" if self._aside_wanted else "folded")
         self.fit(by_hand=True)
 
-    def _navigation_width(self) -> int:
-        return min(theme.px(256), round(self.width() * 0.34))
-
     def fit(self, *, by_hand: bool = False) -> None:
         """Share the width out: the task list, the page, and the notice where it fits."""
-        self.header.set_compact(self.height() < theme.px(LOW))
-        wide = self.width()
-        nav = self._navigation_width()
-        panel = min(theme.px(280), round(wide * 0.36))
+        low = sharing.low(self)
+        self.header.set_compact(low)
         if self._begun:
-            self.navigation.setFixedWidth(nav)
+            self.navigation.setFixedWidth(sharing.navigation_width(self))
+            self.menus.set_compact(low)
+            self.navigation.set_compact(low)
         if self._aside is None:
             return
-        self._aside.setFixedWidth(panel)
-        fits = wide - nav - panel >= theme.px(LEAST_PAGE)
+        self._aside.setFixedWidth(sharing.panel_width(self))
         useful = self.session.view is not None and self.page_id not in ALWAYS
-        self._aside.setVisible(useful and self._aside_wanted and (fits or by_hand))
+        room = by_hand or sharing.panel_fits(self)
+        self._aside.setVisible(useful and self._aside_wanted and room)
         shown = self._aside.isVisibleTo(self)
-        button = self.aside_button
-        button.setVisible(useful)
-        button.setChecked(shown)
-        wording = N_("Hide what the notice says") if shown else N_("Show what the notice says")
-        button.set_name(translated(wording))
+        self.aside_button.setVisible(useful)
+        self.aside_button.setChecked(shown)
+        self.aside_button.set_name(sharing.panel_words(shown=shown))
 
     # Qt's events
 
@@ -264,6 +262,7 @@ class MainWindow(QMainWindow):
         if self._begun and not self._saved_or_given_up():
             event.ignore()
             return
+        self.remember("maximized", "yes" if self.isMaximized() else "no")
         if not self.isMaximized():
             self.remember("width", str(self.width()))
             self.remember("height", str(self.height()))

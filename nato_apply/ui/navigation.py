@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme, tokens
-from nato_apply.ui.tasks import TASKS, NextStep, Standing
+from nato_apply.ui.tasks import AFTERWARDS, TASKS, NextStep, Standing
 from nato_apply.ui.widgets.cards import Ground
+from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.status import paint_mark
 
 
-class Entry(QAbstractButton):
+class Entry(Checkable, QAbstractButton):
     """One line of the list: status shape, name, and one line below; a house for the start."""
 
     def __init__(self, page: str, icon: str) -> None:
@@ -31,6 +32,7 @@ class Entry(QAbstractButton):
         self._icon = icon
         self._standing: Standing | None = None
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for a screen reader: one of several
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -46,11 +48,21 @@ class Entry(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows go through the list; Enter and Space open the page."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is not None and group is not None:
+            rows = [each for each in group.buttons() if each.isVisible()]
+            rows[(rows.index(self) + step) % len(rows)].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _fonts(self) -> tuple[QFont, QFont]:
         name, line = QFont(self.font()), QFont(self.font())
         name.setPixelSize(theme.px(tokens.BODY))
-        # Measured in the weight it has when it is chosen, so that choosing moves nothing.
-        name.setWeight(QFont.Weight.DemiBold)
         line.setPixelSize(theme.px(tokens.SMALL))
         return name, line
 
@@ -83,6 +95,9 @@ class Entry(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(QColor(c.accent_soft if self.isChecked() else c.sunken))
             painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+        if self.isChecked():
+            painter.setBrush(QColor(c.accent))
+            painter.drawRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8))
         if self.hasFocus():
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -103,7 +118,6 @@ class Entry(QAbstractButton):
     def _paint_words(self, painter: QPainter) -> None:
         c = theme.colours()
         name, line = self._fonts()
-        name.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         inside = QRectF(self._left(), 5, self.width() - self._left() - 8, self.height() - 10)
         flags = int(Qt.TextFlag.TextWordWrap)
         if not self._standing:
@@ -162,7 +176,7 @@ class NextCard(QAbstractButton):
         c = theme.colours()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = c.accent if self.hasFocus() or self.underMouse() else c.border
+        edge = c.accent if self.hasFocus() or self.underMouse() else c.field_border
         painter.setPen(QPen(QColor(edge), 2 if self.hasFocus() else 1))
         painter.setBrush(QColor(c.accent_soft if self.underMouse() else c.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
@@ -211,6 +225,7 @@ class Navigation(Ground):
         column.addLayout(self._list)
         column.addStretch(1)
         self._column = column
+        self._compact = False
         self._tasks: list[QWidget] = []
         self.mark("start")
         self.retranslate()
@@ -222,7 +237,7 @@ class Navigation(Ground):
         self.next_card = NextCard()
         self.next_card.clicked.connect(lambda: self.chosen.emit(self.next_card.page))
         self._tasks = [self._heading, self._count]
-        self._tasks += [self._entry(task.id, task.icon) for task in TASKS]
+        self._tasks += [self._entry(task.id, task.icon) for task in (*TASKS, AFTERWARDS)]
         for widget in self._tasks:
             self._list.addWidget(widget)
         self._column.addWidget(self.next_card)
@@ -260,6 +275,18 @@ class Navigation(Ground):
         self.next_card.show_step(step)
         for widget in self._tasks:
             widget.show()
+        after = self.entries[AFTERWARDS.id]
+        after.setVisible(AFTERWARDS.id in found)
+        after.show_standing(translated(AFTERWARDS.name), found.get(AFTERWARDS.id))
+        self._heading.setVisible(not self._compact)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the heading out where the window is low for its text; the count says enough."""
+        self._compact = compact
+        self._column.setContentsMargins(8 if compact else 12, 4 if compact else 10, 12, 10)
+        self._list.setContentsMargins(0, 0 if compact else 8, 0, 0)
+        if self._tasks:
+            self._heading.setVisible(not compact and not self._count.isHidden())
 
     def retranslate(self) -> None:
         self.entries["start"].show_standing(translated(N_("All applications")), None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from nato_apply.ui.tasks import TASKS
+from nato_apply.ui.tasks import AFTERWARDS, TASKS
 
 if TYPE_CHECKING:
     from nato_apply.ui.pages.page import Page
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "start": ("start", "Start"),
-    **{task.id: (task.module, task.cls) for task in TASKS},
+    **{task.id: (task.module, task.cls) for task in (*TASKS, AFTERWARDS)},
     "settings": ("settings", "SettingsAndSafety"),
 }
 """Every page by id: its module below `ui.pages` and its class, imported on the first visit."""

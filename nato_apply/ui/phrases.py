@@ -14,7 +14,18 @@ def titled(name: object, text: object) -> str:
     return str(Message(N_("{name}: {text}"), {"name": name, "text": text}))
 
 
+def spoken(*texts: str) -> str:
+    """Texts as a screen reader says them one after the other, with one full stop between two."""
+    return " ".join(t if t.endswith((".", "!", "?")) else f"{t}." for t in texts if t)
+
+
 def breakable(name: str) -> str:
     """A file name that a line can be broken in: after a dash, a line below, or 24 characters."""
     after_joints = re.sub(r"(?<=[_-])(?=\w)", "\u200b", name)
     return _LONG.sub("\\1\u200b", after_joints)
+
+
+def megabytes(size: float) -> str:
+    """A size in bytes as megabytes with one decimal, 0.1 at least: “5.9”, “5,9”."""
+    tenths = max(1, round(size / 10**5))
+    return str(Message(N_("{whole}.{tenths}"), {"whole": tenths // 10, "tenths": tenths % 10}))

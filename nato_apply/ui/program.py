@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from nato_apply.ui.drafts import Drafts
     from nato_apply.ui.jobs import Jobs
     from nato_apply.ui.keeper import Keeper
+    from nato_apply.ui.opening import Opening
     from nato_apply.ui.session import Session
     from nato_apply.ui.theme import Mode
 
@@ -49,6 +50,7 @@ class Program(QObject):
     keeper: Keeper
     session: Session
     drafts: Drafts
+    opening: Opening
 
     def __init__(
         self,
@@ -79,19 +81,25 @@ class Program(QObject):
         return code
 
     def show(self) -> None:
-        self.window.show()
+        """Show the window as it was left: as large, or over the whole screen."""
+        if self.window.settings.get("maximized") == "yes":
+            self.window.showMaximized()
+        else:
+            self.window.show()
 
     def _painted(self) -> None:
         # Once the paint has reached the screen: whatever is heavy waits for it.
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        from nato_apply.ui import immortals
+        from nato_apply.ui import immortals, roles
 
         immortals.keep()
+        roles.install()
         from nato_apply.ui.drafts import Drafts
         from nato_apply.ui.jobs import Jobs
         from nato_apply.ui.keeper import Keeper
+        from nato_apply.ui.opening import Opening
         from nato_apply.ui.session import Session
 
         self.jobs = Jobs()
@@ -101,6 +109,7 @@ class Program(QObject):
         self.drafts.calls_known.connect(_collect_garbage)
         self.drafts.load()
         self.window.begin(self.session, self.drafts, self._data)
+        self.opening = Opening(self.window, self.app)
         self.begun.emit()
 
     def close(self) -> None:
@@ -109,6 +118,8 @@ class Program(QObject):
             return  # closed before it was painted
         self.drafts.delete_for_good()
         self.session.save_now()
+        if hasattr(self.drafts, "care"):
+            self.drafts.care.back_up_at_the_end()
         self.jobs.store(self.keeper.close, lambda _none: None, lambda _error: None)
         self.session.files.close()
         self.jobs.close()

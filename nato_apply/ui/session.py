@@ -128,6 +128,9 @@ class Session(QObject):
         self._clock.stop()
         self.view = None
         self.draft_id = None
+        self._call = None
+        for held in (self._reports, self._undo, self._redo):
+            held.clear()
         self._say_saved(SaveState("none"))
         self.closed.emit()
 
@@ -213,7 +216,14 @@ class Session(QObject):
         self.changed.emit(self.view)
 
     def _computed(self, draft: Draft) -> View:
-        return compute(draft, self._call, self._reports, self.now(), read_only=self._read_only)
+        return self.computed_for(draft, self._call)
+
+    def computed_for(self, draft: Draft, call: Call | None) -> View:
+        """Every answer about a draft, as if this were its call; changes nothing."""
+        others = self.catalogue.calls if self.catalogue is not None else tuple
+        return compute(
+            draft, call, self._reports, self.now(), read_only=self._read_only, others=others
+        )
 
     def _found(self, call_id: str | None) -> Call | None:
         """The call of an id; none where there is none, or its file is broken."""

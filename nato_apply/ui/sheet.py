@@ -21,7 +21,8 @@ def sheet(c: Colours, percent: int) -> str:
 
 def _text(c: Colours, px: _Pixels) -> str:
     chips = "".join(
-        f'QLabel[chip="{tone}"] {{ background: {c.soft(tone)}; color: {c.tone(tone)}; }}'
+        f'QLabel[chip="{tone}"] {{ background: {c.soft(tone)}; color: {c.tone(tone)};'
+        f" border-color: {c.edge(tone)}; }}"
         for tone in ("met", "arguable", "not_met", "unknown")
     )
     return f"""
@@ -32,14 +33,18 @@ QLabel[role="strong"] {{ font-weight: 700; }}
 QLabel[role="lead"], QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="small"] {{ font-size: {px(tokens.SMALL)}; color: {c.muted}; }}
 QLabel[role="label"] {{ font-weight: 600; }}
+QLabel[role="key"] {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace;
+    font-size: {px(20)}; font-weight: 600; }}
+QPlainTextEdit[role="key"] {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }}
 QLabel[role="error"] {{ color: {c.not_met}; }}
 QLabel[tone="met"] {{ color: {c.met}; }}
 QLabel[tone="arguable"] {{ color: {c.arguable}; }}
 QLabel[tone="not_met"] {{ color: {c.not_met}; }}
 QLabel[tone="muted"] {{ color: {c.muted}; }}
-QLabel[chip] {{ border-radius: {tokens.RADIUS}px; padding: 4px 10px; font-weight: 700;
-    font-size: {px(tokens.SMALL)}; }}
-QLabel[chip="plain"] {{ background: {c.sunken}; color: {c.text}; }}
+QLabel[chip] {{ border: 1px solid {c.edge("accent")}; border-radius: {tokens.RADIUS}px;
+    padding: 3px 9px; font-weight: 700; font-size: {px(tokens.SMALL)}; }}
+QLabel[chip="plain"] {{ background: {c.sunken}; color: {c.text};
+    border-color: {c.border if c.strong else c.sunken}; }}
 QLabel[chip="accent"] {{ background: {c.accent_soft}; color: {c.accent}; }}
 {chips}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.field_border};
@@ -49,7 +54,7 @@ QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.field
 
 def _grounds(c: Colours) -> str:
     soft = "".join(
-        f'QFrame[ground="{tone}"] {{ background: {c.soft(tone)}; border: 1px solid {c.soft(tone)};'
+        f'QFrame[ground="{tone}"] {{ background: {c.soft(tone)}; border: 1px solid {c.edge(tone)};'
         f" border-radius: {tokens.RADIUS_LARGE}px; }}"
         for tone in ("met", "arguable", "not_met", "unknown", "accent")
     )
@@ -66,8 +71,7 @@ QFrame[ground="aside"] {{ background: {c.sunken}; border: 0; border-left: 1px so
 QFrame[ground="row"] {{ border: 0; border-top: 1px solid {c.border}; }}
 QFrame[ground="row-first"] {{ border: 0; }}
 QFrame[ground="line"] {{ background: {c.border}; border: 0; }}
-QFrame[ground="dashed"] {{ background: transparent; border: 2px dashed {c.border};
-    border-radius: {tokens.RADIUS_LARGE}px; }}
+QFrame[ground="dashed"] {{ background: transparent; border: 2px solid transparent; }}
 QFrame[ground="selected"] {{ background: {c.accent_soft}; border: 0; }}
 {soft}
 """
@@ -93,16 +97,17 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.muted};
     border-color: {c.border}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
-    color: {c.accent}; text-decoration: underline; padding: 0 4px; }}
+    color: {c.accent}; text-decoration: underline; padding: 0 1px; }}
 QPushButton[kind="link"]:hover {{ background: {c.accent_soft}; }}
-QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0 3px; }}
+QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QPushButton[kind="danger"] {{ color: {c.not_met}; border-color: {c.not_met}; }}
-QPushButton[kind="danger"]:focus {{ border: 2px solid {c.not_met}; }}
+QPushButton[kind="danger"]:focus {{ border: 2px solid {c.accent}; }}
 QToolButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; }}
 QToolButton[kind="flat"]:hover {{ background: {c.accent_soft}; }}
 QToolButton[kind="flat"]:checked {{ background: {c.accent_soft}; color: {c.accent};
     font-weight: 600; }}
 QToolButton[kind="flat"]:focus {{ border: 2px solid {c.accent}; }}
+QToolButton::menu-indicator {{ image: none; }}
 QCheckBox, QRadioButton {{ spacing: {px(8)}; min-height: {px(24)}; background: transparent; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {px(18)}; height: {px(18)}; }}
 """
@@ -126,7 +131,7 @@ QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ background: {
 QComboBox::drop-down {{ border: 0; width: {px(28)}; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{ background: {c.surface}; border: 1px solid {c.field_border};
-    selection-background-color: {c.accent_soft}; selection-color: {c.text}; outline: 0;
+    selection-background-color: {c.accent}; selection-color: {c.on_accent}; outline: 0;
     padding: 4px; }}
 """
 
@@ -148,8 +153,13 @@ QScrollBar::handle:hover {{ background: {c.muted}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QMenu {{ background: {c.surface}; border: 1px solid {c.field_border}; padding: 4px; }}
-QMenu::item {{ padding: {px(6)} {px(20)}; border-radius: 4px; }}
-QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; }}
+QMenuBar {{ background: {c.surface}; color: {c.text}; border-bottom: 1px solid {c.border}; }}
+QMenuBar::item {{ background: transparent; padding: {px(4)} {px(10)}; border-radius: 4px;
+    border: 1px solid transparent; }}
+QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {c.accent_soft};
+    border-color: {c.accent}; }}
+QMenu::item {{ padding: {px(6)} {px(20)}; border-radius: 4px; border: 1px solid transparent; }}
+QMenu::item:selected {{ background: {c.accent_soft}; color: {c.text}; border-color: {c.accent}; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
 QProgressBar {{ background: {c.sunken}; border: 1px solid {c.border}; border-radius: 4px;

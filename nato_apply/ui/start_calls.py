@@ -1,7 +1,8 @@
-"""A call's row on the start page."""
+"""The calls on the start page: each a row that begins a draft for it."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -10,14 +11,65 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import words
+from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.card import Card
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.two_ends import TwoEnds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from nato_apply.calls.call import Call
     from nato_apply.deadlines.plan import Plan
+
+ORDER = ("closing", "open", "not_open", "undated", "closed")
+"""Calls by their state: first those for which there is something to do."""
+
+
+class CallsCard(Card):
+    """`chosen` gives the id of the call that an application is begun for."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QWidget()
+        self._rows = QVBoxLayout(self._box)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self.body.addWidget(self._box)
+
+    def show_calls(self, calls: Sequence[Call], now: datetime) -> None:
+        """Fill the list, those first for which there is something to do."""
+        from nato_apply.candidate.draft import Draft
+        from nato_apply.deadlines.plan import plan
+        from nato_apply.ui.widgets.cards import clear
+
+        self.set_heading(translated(N_("Begin an application")))
+        clear(self._rows)
+        known = [(call, plan(call, Draft(call=call.id), now)) for call in calls]
+        known.sort(key=lambda pair: ORDER.index(pair[1].state))
+        for number, (call, made) in enumerate(known):
+            card = CallCard(call, made, first=not number)
+            card.chosen.connect(partial(self.chosen.emit, call.id))
+            self._rows.addWidget(card)
+
+    def allow(self, allowed: bool) -> None:
+        """Only where a new draft could be kept."""
+        self._box.setEnabled(allowed)
+
+    def go_to(self) -> None:
+        """Put the keyboard to the first call, and scroll until the list is in view."""
+        from nato_apply.ui.widgets.in_view import bring_into_view
+
+        first = self.findChild(CallCard)
+        if isinstance(first, CallCard):
+            first.begin.setFocus()
+            bring_into_view(self)
+            bring_into_view(first)
 
 
 def call_line(call: Call, plan: Plan) -> str:
@@ -63,6 +115,6 @@ class CallCard(Ground):
         row.addWidget(ends)
         wording = N_("Prepare the next round") if plan.state == "closed" else N_("Begin")
         self.begin = Button(translated(wording))
-        self.begin.setAccessibleName(f"{translated(wording)}: {title}")
+        self.begin.setAccessibleName(titled(translated(wording), title))
         self.begin.clicked.connect(self.chosen)
         ends.set_last(self.begin)

@@ -38,6 +38,14 @@ class UndoRow(Ground):
         self.show()
         self._timer.start()
 
+    def show_removed(self, file: str) -> None:
+        """The same for a file taken away from a draft."""
+        self.label.setText(str(Message(N_("“{file}” was removed."), {"file": file})))
+        self.button.setText(translated(N_("Bring it back")))
+        self.button.setAccessibleDescription(self.label.text())
+        self.show()
+        self._timer.start()
+
     def forget(self) -> None:
         self._timer.stop()
         self.hide()

@@ -10,7 +10,7 @@ from nato_apply.i18n import N_, Message, plural, translated
 if TYPE_CHECKING:
     from nato_apply.ui.view import View
 
-Shape = Literal["met", "arguable", "not_met", "unknown"]
+Shape = Literal["met", "arguable", "not_met", "unknown", "unstated"]
 
 
 class Task(NamedTuple):
@@ -34,6 +34,10 @@ TASKS = (
 )
 
 
+AFTERWARDS = Task("afterwards", N_("After submission"), "clock", "afterwards", "Afterwards")
+"""No task: there is only waiting. In the list once the application has been submitted."""
+
+
 class Standing(NamedTuple):
     """How far a task is: a shape, a word for it, and one line."""
 
@@ -43,7 +47,7 @@ class Standing(NamedTuple):
 
     @property
     def done(self) -> bool:
-        return self.shape == "met"
+        return self.shape in ("met", "unstated")
 
 
 def _done(line: str) -> Standing:
@@ -67,6 +71,7 @@ def standings(view: View) -> dict[str, Standing]:
     if view.call is None:
         later = _open(translated(N_("Choose a call first")))
         return {task.id: _about(view) if task.id == "about_you" else later for task in TASKS}
+    after = {AFTERWARDS.id: _afterwards(view)} if view.draft.submitted is not None else {}
     return {
         "about_you": _about(view),
         "choose": _choices(view),
@@ -75,6 +80,7 @@ def standings(view: View) -> dict[str, Standing]:
         "words": _words(view),
         "deadlines": _deadlines(view),
         "hand_over": _hand_over(view),
+        **after,
     }
 
 
@@ -112,7 +118,8 @@ def _eligibility(view: View) -> Standing:
     found = view.assessment
     day = i18n.day_and_month(found.on)
     if found.verdict == "unstated":
-        return _done(translated(N_("The notice states no conditions")))
+        line = translated(N_("The notice states no conditions"))
+        return Standing("unstated", translated(N_("Nothing to check")), line)
     if found.verdict == "unknown":
         return _open(
             plural("{count} question open", "{count} questions open", len(found.missing) or 1)
@@ -194,6 +201,13 @@ def _hand_over(view: View) -> Standing:
     return _open(translated(N_("Not yet")))
 
 
+def _afterwards(view: View) -> Standing:
+    entries = len(view.draft.log)
+    line = plural("{count} entry in the log", "{count} entries in the log", entries)
+    waiting = translated(N_("Waiting"))
+    return Standing("unknown", waiting, line if entries else waiting)
+
+
 class NextStep(NamedTuple):
     """The one thing to do next: a sentence, and the page that does it."""
 
@@ -208,7 +222,9 @@ def next_step(view: View) -> NextStep:
     assert view.assessment is not None
     assert view.slots is not None
     if view.draft.submitted is not None:
-        return NextStep(translated(N_("Keep the receipt; then there is only waiting")), "hand_over")
+        return NextStep(
+            translated(N_("Keep the receipt; then there is only waiting")), "afterwards"
+        )
     found = standings(view)
     if found["about_you"].shape != "met" and not view.draft.person.nationalities:
         return NextStep(translated(N_("Say who you are")), "about_you")

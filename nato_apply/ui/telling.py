@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,7 +25,7 @@ class Telling(QObject):
         self._window = window
         self._session = window.session
         self._verdict = ""
-        session, drafts = window.session, window.drafts
+        session = window.session
         session.changed.connect(self._show_view)
         session.time_passed.connect(self._show_view)
         session.opened.connect(self._open_first_page)
@@ -35,7 +34,6 @@ class Telling(QObject):
         session.refused.connect(self._refused)
         session.files.refused.connect(self._refused)
         session.files.not_taken.connect(self._not_taken)
-        drafts.new_passphrase_wanted.connect(self._ask_new_passphrase)
 
     def again(self) -> None:
         """Say everything once more, in the language now current."""
@@ -64,7 +62,7 @@ class Telling(QObject):
         self._window.navigation.show_none()
         self._window.aside.show_call(None)
         self._window.setWindowTitle("NATO Apply")
-        self._window.go("start")
+        self._window.go(self._window.page_id)  # the start, where the page needs a draft
 
     def _open_first_page(self) -> None:
         """The answer first; for a draft that knows nothing yet, the questions."""
@@ -83,14 +81,7 @@ class Telling(QObject):
     def _not_taken(self, report: FileReport) -> None:
         why = " ".join(str(finding.text) for finding in report.findings)
         wording = N_("“{file}” was not taken in. {why}")
-        self._window.tell("not_met", str(Message(wording, {"file": report.file, "why": why})))
-
-    def _ask_new_passphrase(self, make: Callable[[str], None]) -> None:
-        from nato_apply.ui.dialogs.passphrase import NewPassphraseDialog
-
-        dialog = NewPassphraseDialog(self._window)
-        if dialog.exec() == NewPassphraseDialog.DialogCode.Accepted:
-            make(dialog.passphrase)
+        self._window.announce(str(Message(wording, {"file": report.file, "why": why})))
 
 
 def _title(name: str | None) -> str:

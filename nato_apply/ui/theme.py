@@ -18,8 +18,8 @@ from nato_apply.ui import tokens
 from nato_apply.ui.sheet import sheet
 from nato_apply.ui.tokens import Colours
 
-Mode = Literal["system", "light", "dark"]
-MODES: tuple[Mode, ...] = ("system", "light", "dark")
+Mode = Literal["system", "light", "dark", "contrast"]
+MODES: tuple[Mode, ...] = ("system", "light", "dark", "contrast")
 
 
 class _Current:
@@ -37,12 +37,15 @@ def px(pixels: float) -> int:
     return round(pixels * _Current.percent / 100)
 
 
-def is_dark() -> bool:
-    return _Current.colours is tokens.DARK
+def in_force() -> Mode:
+    """Which theme is in force: light, dark or contrast."""
+    if _Current.colours.strong:
+        return "contrast"
+    return "dark" if _Current.colours is tokens.DARK else "light"
 
 
 class Theme(QObject):
-    """Light or dark, and how large; applied to the whole program."""
+    """Light, dark or high contrast, and how large; applied to the whole program."""
 
     changed = Signal()
 
@@ -51,26 +54,48 @@ class Theme(QObject):
         self.mode = mode
         self.percent = _within(percent)
         self._system_dark = _palette_is_dark()
+        self._system_contrast = False
 
     def follow_system(self) -> None:
         """Look at what the system says, now and whenever it changes its mind."""
         from PySide6.QtCore import Qt
 
-        def changed(scheme: Qt.ColorScheme) -> None:
-            dark = scheme is Qt.ColorScheme.Dark
-            if dark != self._system_dark and scheme is not Qt.ColorScheme.Unknown:
-                self._system_dark = dark
-                if self.mode == "system":
-                    self.apply()
-
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(changed)
-        changed(hints.colorScheme())
+        asked = hints.accessibility()
+
+        def shades(scheme: Qt.ColorScheme) -> None:
+            if scheme is not Qt.ColorScheme.Unknown:
+                self._heed(dark=scheme is Qt.ColorScheme.Dark)
+
+        def contrast(preference: Qt.ContrastPreference) -> None:
+            self._heed(contrast=preference is Qt.ContrastPreference.HighContrast)
+
+        hints.colorSchemeChanged.connect(shades)
+        asked.contrastPreferenceChanged.connect(contrast)
+        shades(hints.colorScheme())
+        contrast(asked.contrastPreference())
+
+    def _heed(self, *, dark: bool | None = None, contrast: bool | None = None) -> None:
+        """Take over what the system wants; it shows where the theme is the system's."""
+        before = self._of_system()
+        self._system_dark = self._system_dark if dark is None else dark
+        self._system_contrast = self._system_contrast if contrast is None else contrast
+        if self.mode == "system" and self._of_system() is not before:
+            self.apply()
+
+    def _of_system(self) -> Colours:
+        if self._system_contrast:
+            return tokens.CONTRAST
+        return tokens.DARK if self._system_dark else tokens.LIGHT
 
     def apply(self) -> None:
         """Put theme and text size into force."""
-        dark = self.mode == "dark" or (self.mode == "system" and self._system_dark)
-        _Current.colours = tokens.DARK if dark else tokens.LIGHT
+        _Current.colours = {
+            "system": self._of_system(),
+            "light": tokens.LIGHT,
+            "dark": tokens.DARK,
+            "contrast": tokens.CONTRAST,
+        }[self.mode]
         _Current.percent = self.percent
         app = _application()
         app.setPalette(_palette(_Current.colours))

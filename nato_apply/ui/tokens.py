@@ -1,4 +1,4 @@
-"""The look, as numbers: colours of both themes, type scale, spacing, radii. No Qt here."""
+"""The look, as numbers: colours of the three themes, type scale, spacing, radii. No Qt here."""
 
 from __future__ import annotations
 
@@ -29,12 +29,18 @@ class Colours(NamedTuple):
     not_met_soft: str
     unknown: str
     unknown_soft: str
+    strong: bool = False
+    """Whether grounds are told apart by their borders, not by their shades."""
 
     def tone(self, tone: str) -> str:
         return str(getattr(self, tone))
 
     def soft(self, tone: str) -> str:
         return str(getattr(self, f"{tone}_soft"))
+
+    def edge(self, tone: str) -> str:
+        """The border of a soft ground: its shade, or its plain colour where borders are strong."""
+        return self.tone(tone) if self.strong else self.soft(tone)
 
 
 LIGHT: Final = Colours(
@@ -63,7 +69,7 @@ DARK: Final = Colours(
     surface="#1A2029",
     sunken="#141920",
     border="#313B48",
-    field_border="#68778A",
+    field_border="#6D7C8F",
     text="#E7ECF2",
     muted="#A2AEBD",
     accent="#82B2FF",
@@ -79,6 +85,29 @@ DARK: Final = Colours(
     unknown="#A2AEBD",
     unknown_soft="#232B36",
 )
+CONTRAST: Final = Colours(
+    background="#000000",
+    surface="#000000",
+    sunken="#1A1A1A",
+    border="#FFFFFF",
+    field_border="#FFFFFF",
+    text="#FFFFFF",
+    muted="#E8E8E8",
+    accent="#6FD8FF",
+    accent_hover="#B5ECFF",
+    on_accent="#000000",
+    accent_soft="#00344A",
+    met="#7DF0B1",
+    met_soft="#00311B",
+    arguable="#FFD34D",
+    arguable_soft="#392B00",
+    not_met="#FFA79D",
+    not_met_soft="#4A0F0A",
+    unknown="#FFFFFF",
+    unknown_soft="#262626",
+    strong=True,
+)
+"""High contrast: text 7:1 and more on every ground, and every ground has a border."""
 
 SMALL: Final = 12
 BODY: Final = 14

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -85,8 +85,9 @@ def compute(
     now: datetime,
     *,
     read_only: bool = False,
+    others: Callable[[], Iterable[Call]] = tuple,
 ) -> View:
-    """Every answer about a draft at `now`."""
+    """Every answer about a draft at `now`. `others`: the calls that may know what is set aside."""
     zone = clock.zone(call.window.zone if call else clock.BRUSSELS)
     today = now.astimezone(zone).date()
     if call is None:
@@ -98,7 +99,7 @@ def compute(
     return View(
         draft,
         call,
-        assess(call, draft, now),
+        assess(call, draft, now, others=others),
         plan(call, draft, now),
         slots(call, draft, now, reports),
         reports,

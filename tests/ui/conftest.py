@@ -15,6 +15,7 @@ from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Draft
 from nato_apply.paths import DataFolder
 from nato_apply.ui import immortals
+from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
@@ -89,11 +90,18 @@ def stop(program: Program) -> None:
 
 
 def settle(qtbot: QtBot, program: Program) -> None:
-    """Wait until nothing is under way any more, saves included."""
+    """Wait until nothing is under way any more, saves included.
+
+    The recovery key that a new vault shows is put away for later.
+    """
     qtbot.waitUntil(
         lambda: not program.jobs.busy and program.session.save_state.kind != "saving",
         timeout=20_000,
     )
+    for shown in program.window.findChildren(RecoveryKeyDialog):
+        if shown.isVisible():
+            shown.closing.click()
+            program.window.activateWindow()  # the offscreen platform gives the keyboard to nobody
 
 
 @pytest.fixture

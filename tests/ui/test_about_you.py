@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import with_person, with_study
@@ -236,3 +236,36 @@ def test_a_draft_opened_for_reading_only_cannot_be_changed(
     page.name.setFocus()
     QTest.keyClicks(page.name, "x")
     assert session.draft == before
+
+
+def test_what_is_wrong_is_summed_up_at_the_top_with_a_way_to_each(
+    qtbot: QtBot, page: AboutYou
+) -> None:
+    assert not page.wrong.isVisible()
+    page.born.failed.emit("This is no date.")
+    page.nationality.field.setFocus()
+    qtbot.keyClicks(page.nationality.field, "Atlantis")
+    qtbot.keyClick(page.nationality.field, Qt.Key.Key_Return)
+    assert page.wrong.isVisible()
+    assert page.wrong.strong.text() == "2 answers to look at"
+    first, second = page.wrong.links()
+    assert first.text() == "Birth date: This is no date."
+    assert second.text().startswith("Nationalities: Nothing is called “Atlantis” here.")
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert page.born.isAncestorOf(page.focusWidget()) or page.born is page.focusWidget()
+    page.born.failed.emit("")
+    page.nationality_row.show_error("")
+    assert not page.wrong.isVisible()
+
+
+def test_an_empty_field_below_what_is_held_says_what_it_is_for(page: AboutYou) -> None:
+    assert page.nationality.field.placeholderText() == "Add another"
+    page.nationality.show_held(())
+    assert page.nationality.field.placeholderText() == ""
+
+
+def test_no_code_of_a_country_or_language_is_shown(page: AboutYou) -> None:
+    shown = [w.text() for w in page.findChildren(QLabel) + page.findChildren(QPushButton)]
+    assert "Sweden" in shown
+    assert "Swedish" in shown
+    assert not {"SE", "se", "sv", "SV", "en", "EN"} & {text.strip() for text in shown}

@@ -7,6 +7,7 @@ from typing import cast
 import attrs
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -421,3 +422,28 @@ def test_an_example_of_a_search_is_in_the_current_language(session: Session) -> 
     i18n.use("fr")
     assert choosing.example(few) == "sécurité humaine"
     assert choosing.example(attrs.evolve(call, vacancies=())) == ""
+
+
+def test_the_comparison_is_copied_with_the_usual_keys(qtbot: QtBot, page: Choose) -> None:
+    qtbot.mouseClick(page.choices.compare, LEFT)
+    dialog = page.findChild(CompareDialog)
+    assert isinstance(dialog, CompareDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "\tNATO Affairs and Security Policy\tMultilateral Organizations"
+    assert all(line.count("\t") == 2 for line in lines)
+    dialog.accept()
+
+
+def test_going_on_matters_most_once_something_is_chosen(page: Choose, window: MainWindow) -> None:
+    assert page.choices.go_on.property("kind") == "primary"
+    turn_to(window, "nato-hq-2026", choices=())
+    assert page.choices.go_on.property("kind") == "secondary"
+
+
+def test_the_summary_of_a_vacancy_takes_two_lines_at_most(page: Choose) -> None:
+    short = page.vacancies.rows["pasp-nasp"].short
+    line = short.fontMetrics().lineSpacing()
+    assert line < short.heightForWidth(260) <= 2 * line
+    assert short.heightForWidth(60) <= 2 * line
+    assert short.toolTip() == short.text()

@@ -114,7 +114,8 @@ def test_a_closed_call_says_so_calmly_and_offers_the_next_round(
     assert page.expected.isVisible()
     assert not page.picture.isVisible()
     states = {row.state.text() for row in page.rows.rows.values() if row.state.isVisible()}
-    assert states == {"Past"}
+    assert states == {"Past", "Done"}
+    assert not any(row.check.isVisible() for row in page.rows.rows.values())
 
 
 def test_after_the_closing_a_submitted_application_is_no_reproach(

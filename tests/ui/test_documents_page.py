@@ -118,7 +118,7 @@ def test_dropped_files_are_kept_encrypted_and_looked_into(
     assert session.keeper is not None
     assert session.draft_id is not None
     assert session.keeper.content(session.draft_id, "diploma.pdf") == document(1)
-    held = [f for f in program.drafts._keeper.folder.rglob("*") if f.is_file()]
+    held = [f for f in program.keeper.folder.rglob("*") if f.is_file()]
     assert held
     assert not any(b"Transcript page" in f.read_bytes() for f in held)
 
@@ -126,8 +126,8 @@ def test_dropped_files_are_kept_encrypted_and_looked_into(
 def test_several_files_can_be_chosen_in_a_dialog(
     qtbot: QtBot, page: Documents, program: Program, session: Session, folder: Path
 ) -> None:
-    for name in ("a.pdf", "b.pdf"):
-        (folder / name).write_bytes(document(1))
+    for pages, name in enumerate(("a.pdf", "b.pdf"), start=1):
+        (folder / name).write_bytes(document(pages))
 
     choose(folder, "a.pdf", "b.pdf")
     qtbot.mouseClick(page.cards[SLOT].zone.button, Qt.MouseButton.LeftButton)
@@ -231,27 +231,6 @@ def test_a_language_that_does_not_exist_is_refused_beside_its_field(
     dialog.reject()
 
 
-def test_a_file_is_shown_page_by_page_and_as_text(
-    qtbot: QtBot, page: Documents, give: Callable[..., None]
-) -> None:
-    give(transcript=document(3))
-    qtbot.mouseClick(row(page, "transcript.pdf").look, Qt.MouseButton.LeftButton)
-    dialog = page.findChild(PreviewDialog)
-    assert dialog is not None
-    viewer = dialog.viewer
-    qtbot.waitUntil(lambda: viewer.count == 3, timeout=20_000)
-    picture = viewer.pictures[0]
-    assert picture.isVisible()
-    assert picture.accessibleName() == "Page 1 of 3"
-    assert "Transcript page 1" in picture.accessibleDescription()
-    qtbot.mouseClick(viewer.on, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: picture.accessibleName() == "Page 2 of 3", timeout=20_000)
-    qtbot.mouseClick(viewer.as_text, Qt.MouseButton.LeftButton)
-    assert viewer.text.isVisible()
-    assert "Transcript page 2" in viewer.text.toPlainText()
-    dialog.reject()
-
-
 def test_closing_a_preview_before_it_is_drawn_harms_nothing(
     qtbot: QtBot, page: Documents, program: Program, give: Callable[..., None]
 ) -> None:
@@ -295,7 +274,7 @@ def test_in_the_sample_files_are_looked_into_and_not_kept(
     drop(page, SLOT, [path])
     settle(qtbot, program)
     assert row(page, "diploma.pdf").about.text().startswith("PDF, 2 pages")
-    assert not (program.drafts._keeper.folder / "vault.db").exists()
+    assert not (program.keeper.folder / "vault.db").exists()
 
 
 def test_a_hostile_name_is_only_a_name(
@@ -304,7 +283,7 @@ def test_a_hostile_name_is_only_a_name(
     name = b"<b>a\n\xff\xe2\x80\xaefdp.pdf"
     path = Path(os.fsdecode(os.fsencode(folder) + b"/" + name))
     path.write_bytes(document(1))
-    page._give(SLOT, [path])
+    page.deeds.give(SLOT, [path])
     settle(qtbot, program)
     shown = session.draft.documents[0].file
     assert "\n" not in shown
@@ -347,21 +326,6 @@ def test_every_button_of_a_file_names_the_file(page: Documents, give: Callable[.
     for button in (shown.look, shown.translation, shown.remove):
         assert "diploma.pdf" in button.accessibleName()
     assert page.cards[SLOT].accessibleName() == "Copies of your university qualifications, Ready"
-
-
-def test_taking_in_says_how_far_it_is_and_can_be_cancelled(
-    qtbot: QtBot, page: Documents, program: Program, session: Session, folder: Path
-) -> None:
-    paths = [folder / f"{number}.pdf" for number in range(12)]
-    for path in paths:
-        path.write_bytes(document(2))
-    drop(page, SLOT, paths)
-    assert page.progress.isVisible()
-    assert page.progress.told.text() == "Looking at file 1 of 12…"
-    qtbot.mouseClick(page.progress.cancel, Qt.MouseButton.LeftButton)
-    settle(qtbot, program)
-    assert not page.progress.isVisible()
-    assert session.draft.documents == ()
 
 
 def test_where_facts_are_missing_the_page_leads_to_them(

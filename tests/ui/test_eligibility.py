@@ -18,6 +18,7 @@ from nato_apply.ui import questions, windows
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.eligibility import Eligibility
 from nato_apply.ui.session import Session
+from nato_apply.ui.tasks import standings
 from nato_apply.ui.view import compute
 from nato_apply.ui.widgets.date_field import DateField
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField
@@ -431,6 +432,12 @@ def test_a_notice_without_conditions_says_so_and_asks_nothing(
 ) -> None:
     turn_to(window, attrs.evolve(session.draft, call="nato-ims-2018"))
     assert page.answer.strong.text() == "The notice states no condition"
+    assert page.answer._mark._status == "unstated"
+    # The task list shows the same shape, and counts it: there is nothing to do.
+    assert window.session.view is not None
+    standing = standings(window.session.view)["eligibility"]
+    assert standing.shape == "unstated"
+    assert standing.done
     for part in (page.questions, page.essential, page.desirable, page.holding, page.windows):
         assert not part.isVisible()
     assert any("current call" in text for text in page.note_lines.texts())

@@ -10,11 +10,10 @@ from pathlib import Path
 import attrs
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from nato_apply import clock
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Document, LogEntry, with_words
 from nato_apply.errors import UserFault
@@ -23,6 +22,7 @@ from nato_apply.ui.pages.hand_over import HandOver
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
 from nato_apply.ui.widgets.answer_rows import AnswerCard, AnswerRow
+from tests.ui.clipping import settled
 from tests.ui.conftest import NOW, settle
 from tests.ui.saving import save_as
 
@@ -67,11 +67,46 @@ def words(page: HandOver) -> str:
 def test_what_is_still_open_comes_first_and_leads_to_its_page(
     qtbot: QtBot, page: HandOver, window: MainWindow
 ) -> None:
-    assert page.open.heading.text() == "Still open · 10"
+    assert page.open.heading.text() == "Still open · 5"
     missing = row(page.open, "Document")
     assert missing.said.text() == "Missing: Copies of your university qualifications"
     qtbot.mouseClick(missing.button, Qt.MouseButton.LeftButton)
     assert window.page_id == "documents"
+
+
+def test_the_gravest_is_first_and_steps_still_ahead_stand_apart(page: HandOver) -> None:
+    pages = [each.button.accessibleName() for each in page.open.rows()]
+    assert pages[0] == "Go there: Condition"
+    kinds = [name.removeprefix("Go there: ") for name in pages]
+    assert kinds.index("Document") < kinds.index("Deadline") < kinds.index("Own words")
+    assert page.ahead.heading.text() == "Steps still ahead"
+    ahead = [each.said.text() for each in page.ahead.rows()]
+    assert len(ahead) == 5
+    assert all(text.startswith("By ") for text in ahead)
+    assert "Overdue" in row(page.open, "Deadline").said.text()
+
+
+def left(row: AnswerRow, page: HandOver) -> int:
+    """Where its value begins; a status mark stands before the words."""
+    return (row.mark or row.said).mapTo(page, QPoint(0, 0)).x()
+
+
+def test_the_answers_of_all_cards_stand_in_one_column(page: HandOver, window: MainWindow) -> None:
+    window.resize(1440, 900)
+    settled(window)
+    rows = [each for card in (page.open, *page.answers) for each in card.rows()]
+    values = {left(each, page) for each in rows}
+    assert len(rows) > 15
+    assert len(values) == 1
+
+
+def test_questions_that_were_not_answered_stand_on_lines_of_their_own(page: HandOver) -> None:
+    for card in page.answers:
+        for each in card.rows():
+            if "• " in each.said.text():
+                assert all(line.startswith("• ") for line in each.said.text().splitlines())
+                return
+    pytest.fail("no open question is listed")
 
 
 def test_every_answer_stands_on_the_page(page: HandOver) -> None:
@@ -185,8 +220,7 @@ def test_submitting_freezes_the_draft_with_moment_and_receipt(
     assert sent.at == NOW
     assert sent.receipt == "Reference 1234"
     assert page.done.when.text() == "Submitted on 10 April 2026, 10:00, your time"
-    assert page.stages.isVisible()
-    assert page.log.isVisible()
+    assert page.after.isVisible()
     assert not page.open.isVisible()
     assert not page.before.isVisible()
 
@@ -257,95 +291,3 @@ def test_what_was_submitted_is_not_changed_any_more_and_the_log_goes_on(
     entry = LogEntry(date(2026, 5, 20), "Screened.")
     session.edit(lambda draft: attrs.evolve(draft, log=(entry,)), "log")
     assert session.draft.log == (entry,)
-
-
-def test_the_stages_are_those_of_the_notice_and_silence_is_told(
-    page: HandOver, session: Session, submit: Callable[[], None]
-) -> None:
-    submit()
-    assert "This notice says nothing about what follows." in page.stages.silence.text()
-    submitted = session.draft.submitted
-    session.edit(lambda draft: attrs.evolve(draft, submitted=None), "not after all")
-    session.edit(lambda draft: attrs.evolve(draft, call="nato-hq-2025"), "call")
-    session.edit(lambda draft: attrs.evolve(draft, submitted=submitted), "submitted")
-    shown = "\n".join(label.text() for label in page.stages.findChildren(QLabel))
-    assert "1. Screening and evaluation" in shown
-    assert "May–June · How to apply" in shown
-    assert "neither yes nor no" in shown
-
-
-def test_the_log_takes_a_day_and_what_happened(
-    qtbot: QtBot, page: HandOver, session: Session, submit: Callable[[], None]
-) -> None:
-    submit()
-    log = page.log
-    log.day.line.setText("20/5/2026")
-    qtbot.keyClick(log.day.line, Qt.Key.Key_Return)
-    qtbot.keyClicks(log.text, "Invited <b>today</b>")
-    qtbot.keyClick(log.text, Qt.Key.Key_Return)
-    assert session.draft.log == (LogEntry(date(2026, 5, 20), "Invited <b>today</b>"),)
-    labels = [label for label in log.findChildren(QLabel) if "Invited" in label.text()]
-    assert labels[0].text() == "Invited <b>today</b>"
-    assert labels[0].textFormat() == Qt.TextFormat.PlainText
-    assert log.text.text() == ""
-
-
-def test_an_empty_log_entry_is_refused_beside_its_field(
-    qtbot: QtBot, page: HandOver, session: Session, submit: Callable[[], None]
-) -> None:
-    submit()
-    qtbot.mouseClick(page.log.add, Qt.MouseButton.LeftButton)
-    assert page.log.text_row.error.text() == "Say what happened."
-    assert session.draft.log == ()
-
-
-def test_nothing_typed_for_one_draft_is_proposed_for_another(
-    qtbot: QtBot, page: HandOver, session: Session
-) -> None:
-    qtbot.keyClicks(page.done.receipt, "Mine")
-    page.done.button.setFocus()
-    session.show_draft(attrs.evolve(session.draft, name="Another"))
-    assert page.done.receipt.text() == ""
-
-
-def test_the_ways_down_the_page_put_the_keyboard_there(qtbot: QtBot, page: HandOver) -> None:
-    page.to_submission.setFocus()
-    qtbot.keyClick(page.to_submission, Qt.Key.Key_Space)
-    focus = page.window().focusWidget()
-    assert focus is not None
-    assert page.done.isAncestorOf(focus)
-
-
-def test_the_notices_own_steps_stand_before_the_submission(page: HandOver) -> None:
-    shown = "\n".join(label.text() for label in page.before.findChildren(QLabel))
-    assert "1. Choose up to three vacancies. (Selection criteria)" in shown
-    assert "After the deadline nothing in the application can be changed." in shown
-
-
-def test_without_a_call_the_page_says_what_it_is_for(
-    qtbot: QtBot, page: HandOver, session: Session, window: MainWindow
-) -> None:
-    session.edit(lambda draft: attrs.evolve(draft, call=None), "x")
-    assert page.nothing.isVisible()
-    assert not page.done.isVisible()
-    assert not any(card.isVisible() for card in page.answers)
-
-
-def test_after_the_closing_the_calendar_is_offered_no_more(
-    page: HandOver, session: Session
-) -> None:
-    assert page.checklist.calendar.isVisible()
-    later = clock.moment("2026-06-01")
-    session.now = lambda: later
-    session.refresh()
-    assert not page.checklist.calendar.isVisible()
-
-
-def test_the_page_turns_to_french_at_once(qtbot: QtBot, page: HandOver, window: MainWindow) -> None:
-    viewer = page.checklist.viewer
-    qtbot.waitUntil(lambda: viewer.count == 2, timeout=20_000)
-    window.set_language("fr")
-    qtbot.waitUntil(lambda: "3 mai 2004" in words(page))
-    assert "Suède" in words(page)
-    qtbot.waitUntil(lambda: "mai 2026" in viewer.text.toPlainText(), timeout=20_000)
-    window.set_language("en")

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import itertools
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nato_apply.ui import theme
+from nato_apply.settings import Settings
+from nato_apply.ui import column_widths, theme
 from nato_apply.ui.widgets.timeline import Bar, Mark, Row, TimelineView
 from nato_apply.ui.widgets.timeline_axis import GAP, Scale, around, placed, ticks
 from nato_apply.ui.widgets.timeline_table import TimelineTable
+
+
+@pytest.fixture(autouse=True)
+def _widths_of_no_other_test(tmp_path: Path) -> None:
+    column_widths.keep_in(Settings(tmp_path / "other.ini"))
+
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2090, 1, 1))
 
@@ -128,3 +137,53 @@ def test_it_can_be_drawn_at_every_width(view: TimelineView, width: int) -> None:
     view.resize(width, view.heightForWidth(width))
     assert not view.grab().isNull()
     assert view.heightForWidth(width) <= view.heightForWidth(160)
+
+
+@pytest.fixture
+def table(qtbot: QtBot, view: TimelineView) -> TimelineTable:
+    made = TimelineTable()
+    qtbot.addWidget(made)
+    made.show_cells(view.cells(), view._rows)
+    made.resize(600, 200)
+    made.show()
+    return made
+
+
+def names(table: TimelineTable) -> list[str]:
+    items = (table.item(row, 0) for row in range(table.rowCount()))
+    return [item.text() for item in items if item is not None]
+
+
+def test_the_table_keeps_the_order_of_the_notice_until_it_is_sorted(table: TimelineTable) -> None:
+    before = names(table)
+    table.sortItems(0)
+    assert names(table) == sorted(before)
+    table.sortItems(1)  # by the first day, not by the letters of the month
+    assert names(table)[0] == "Nationality"
+
+
+def test_the_table_is_copied_with_the_usual_keys(qtbot: QtBot, table: TimelineTable) -> None:
+    table.setFocus()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().text()
+    assert len(copied.splitlines()) == table.rowCount()
+    assert all(line.count("\t") == 2 for line in copied.splitlines())
+    table.selectRow(1)
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().startswith(f"{names(table)[1]}\t")
+
+
+def test_the_widths_of_columns_are_remembered(
+    qtbot: QtBot, table: TimelineTable, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path / "settings.ini")
+    column_widths.keep_in(settings)
+    table.setColumnWidth(0, 300)
+    qtbot.waitUntil(lambda: settings.get("columns_timeline") != "")
+    again = TimelineTable()
+    qtbot.addWidget(again)
+    again.resize(600, 200)
+    again.show()
+    assert again.columnWidth(0) == pytest.approx(300, abs=4)
+    again.resize(1200, 200)
+    assert again.columnWidth(0) == pytest.approx(600, abs=8)

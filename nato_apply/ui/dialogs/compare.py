@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -78,6 +78,18 @@ class CompareDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         across.addWidget(self.close_button)
         return bar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The comparison as a table: a line for each row, a tab between two cells."""
+        rows = [("", *(str(vacancy.title) for vacancy in self._vacancies))]
+        rows += [(heading, *texts) for heading, texts in self._lines]
+        return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

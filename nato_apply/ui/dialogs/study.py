@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.candidate.facts import Study
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme, words
+from nato_apply.ui.open_dialogs import WithUnsaved
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.date_field import DateField
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField, NumberField, TextField
@@ -46,7 +47,7 @@ _TEXTS = {
 """By the name of a field: its label, and what it is used for."""
 
 
-class StudyDialog(QDialog):
+class StudyDialog(WithUnsaved):
     """Asks for one study; `study` is what was entered once it is accepted."""
 
     def __init__(self, parent: QWidget, study: Study, today: date) -> None:

@@ -13,6 +13,7 @@ from nato_apply import i18n
 from nato_apply.candidate.draft import Document
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.dialogs.frame import Frame
+from nato_apply.ui.open_dialogs import WithUnsaved
 from nato_apply.ui.widgets.cards import Notice
 from nato_apply.ui.widgets.date_field import DateField
 from nato_apply.ui.widgets.fields import ChoiceField, TextField
@@ -22,7 +23,7 @@ from nato_apply.ui.widgets.rows import FieldRow
 from nato_apply.ui.widgets.text_editor import TextEditor
 
 
-class TranslationDialog(Frame):
+class TranslationDialog(Frame, WithUnsaved):
     """`stated` gives the document as it is then, as a translation or not."""
 
     stated = Signal(object)
@@ -37,8 +38,14 @@ class TranslationDialog(Frame):
         self._language = document.from_language
         wording = N_("“{file}” is a translation that you made yourself of another document.")
         self.middle.addWidget(Label(str(Message(wording, {"file": document.file}))))
+        told = N_(
+            "What you fill in here becomes the cover page of your translation in the dossier. This "
+            "program translates nothing and proposes no wording."
+        )
+        self.middle.addWidget(Label(translated(told), role="muted"))
         if ban:
-            self.middle.addWidget(Notice("arguable", translated(N_("No generative AI")), ban))
+            why = translated(N_("Why not: the notice forbids generative AI"))
+            self.middle.addWidget(Notice("arguable", why, ban))
         self._fields(others, today)
         self.middle.addStretch(1)
         self._show(others)

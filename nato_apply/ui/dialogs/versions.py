@@ -13,10 +13,12 @@ from nato_apply.i18n import N_, translated
 from nato_apply.ui import writing
 from nato_apply.ui.dialogs.frame import Frame
 from nato_apply.ui.footer import reason_words
+from nato_apply.ui.widgets.check import Check
 from nato_apply.ui.widgets.fields import PlainCombo
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
 from nato_apply.ui.widgets.text_editor import TextEditor
+from nato_apply.ui.widgets.word_diff_view import WordDiffView
 from nato_apply.ui.writing import Heading
 
 if TYPE_CHECKING:
@@ -57,7 +59,13 @@ class VersionsDialog(Frame):
         self.text.setReadOnly(True)
         self.text.setAccessibleName(translated(N_("The text as it was")))
         self.middle.addWidget(self.text, 1)
-        for each in (self.row, self.text):
+        self.compare = Check(translated(N_("Show what has changed since")))
+        self.compare.ticked.connect(lambda _on: self._show(self.combo.currentIndex()))
+        self.middle.addWidget(self.compare)
+        self.diff = WordDiffView()
+        self.diff.setAccessibleName(translated(N_("What has changed since")))
+        self.middle.addWidget(self.diff, 1)
+        for each in (self.row, self.text, self.compare, self.diff):
             each.hide()
         self.accepting.setEnabled(False)
         self._now = session.draft.words.get(heading.about, "")
@@ -82,6 +90,7 @@ class VersionsDialog(Frame):
         there = bool(self._versions)
         self.row.setVisible(there)
         self.text.setVisible(there)
+        self.compare.setVisible(there)
         self.told.setVisible(not there)
         self.told.setText(translated(N_("There is no earlier version of this text yet.")))
         zone = clock.local_zone()
@@ -92,7 +101,14 @@ class VersionsDialog(Frame):
             self.combo.setFocus()
 
     def _show(self, index: int) -> None:
-        self.text.show_text(str(index), self._versions[index].text)
+        from nato_apply.candidate.word_diff import word_diff
+
+        version, compared = self._versions[index], self.compare.isChecked()
+        self.text.show_text(str(index), version.text)
+        self.text.setVisible(not compared)
+        self.diff.setVisible(compared)
+        if compared:
+            self.diff.show_pieces(word_diff(version.text, self._now))
         self.accepting.setEnabled(not self._read_only)
 
     def take(self) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from nato_apply import errors, i18n
@@ -21,8 +22,8 @@ from nato_apply.ui.view import aside_about
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, clear
 from nato_apply.ui.widgets.date_field import DateField
+from nato_apply.ui.widgets.error_summary import ErrorSummary
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField, TextField
-from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_field import NameField
 from nato_apply.ui.widgets.names_held import NamesHeld
@@ -44,10 +45,13 @@ class AboutYou(Page):
     )
 
     def build(self) -> None:
+        self.wrong = ErrorSummary()
+        self.body.addWidget(self.wrong)
         self._build_person()
         self._build_studies()
         self._build_languages()
         self._build_accommodation()
+        self.wrong.watch(self.born_row, self.nationality_row, self.language_row)
         self.body.addStretch(1)
 
     def _row(self, field: QWidget, label: str, told: str, fact: str, **options: bool) -> FieldRow:
@@ -137,9 +141,7 @@ class AboutYou(Page):
         self.add_study = Button(icon="plus")
         self.text(self.add_study.setText, N_("Add a study"))
         self.add_study.clicked.connect(self._add_study)
-        row = FlowLayout()
-        row.addWidget(self.add_study)
-        card.body.addLayout(row)
+        card.body.addWidget(self.add_study, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_study(self) -> None:
         self._edit_study(len(self.session.draft.studies or ()), Study())
@@ -184,7 +186,9 @@ class AboutYou(Page):
         self.language = NameField()
         self.language.picked.connect(self._add_language)
         told_how = N_("Type to find it.")
-        card.body.addWidget(self._row(self.language, N_("Another language"), told_how, "languages"))
+        self.language_row = self._row(self.language, N_("Another language"), told_how, "languages")
+        self.language.failed.connect(self.language_row.show_error)
+        card.body.addWidget(self.language_row)
 
     def _add_language(self, code: str) -> None:
         self._extra.add(code)

@@ -77,6 +77,9 @@ class Choose(Page):
     def search(self) -> None:
         self.vacancies.focus_search()
 
+    def reveal(self, key: str) -> bool:
+        return self.vacancies.go_to(key.removeprefix("vacancy."))
+
     def focus_first(self) -> None:
         if self.columns.isVisibleTo(self):
             self.search()

@@ -67,6 +67,7 @@ class Deadlines(Page):
         self.expected.body.addWidget(told)
         fields = FlowLayout(spacing=24)
         self.day = DateField()
+        self.day.setProperty("public", True)
         self.day_row = FieldRow(self.day, stretch=False)
         self.text(self.day_row.set_label, N_("Day"))
         self.day.changed.connect(self._day_chosen)

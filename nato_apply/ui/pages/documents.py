@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from nato_apply.i18n import N_, translated
-from nato_apply.ui.dialogs import files as file_dialogs
+from nato_apply.ui.document_deeds import DocumentDeeds
 from nato_apply.ui.pages.page import Page
+from nato_apply.ui.taking_in import taken_away
 from nato_apply.ui.view import Aside
+from nato_apply.ui.ways_on import Way, ways
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import EmptyState, Notice
+from nato_apply.ui.widgets.dossier_card import DossierCard
+from nato_apply.ui.widgets.drop_zone import can_be_dropped
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.progress_row import ProgressRow
@@ -25,8 +30,9 @@ from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call, DocumentSlot
-    from nato_apply.candidate.draft import Document, Draft
     from nato_apply.documents.intake import FileReport
+    from nato_apply.documents.slots import Slots
+    from nato_apply.ui.taking_in import TakingIn
     from nato_apply.ui.view import View
 
 
@@ -38,6 +44,13 @@ class Documents(Page):
     )
 
     def build(self) -> None:
+        self.deeds = DocumentDeeds(self, self.session)
+        self.deeds.began.connect(self._began)
+        self.deeds.taken_away.connect(self._taken_away)
+        self.setAcceptDrops(True)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        paste.activated.connect(self._paste)
         self.submitted = SubmittedNotice()
         self.body.addWidget(self.submitted)
         self.sample = Notice("accent")
@@ -64,97 +77,62 @@ class Documents(Page):
         for part in (self._now, self._later):
             part.setSpacing(16)
         self.body.addLayout(self._now)
+        self.dossier = DossierCard(self.session)
+        self.dossier.password_wanted.connect(self.deeds.ask_password)
+        self.body.addWidget(self.dossier)
         self.body.addWidget(self.later_heading)
         self.body.addLayout(self._later)
         self.strays = Strays()
-        self.strays.removed.connect(self._remove)
+        self.strays.removed.connect(
+            lambda slot, file: taken_away(self.session, self.deeds.document(slot, file))
+        )
         self.body.addWidget(self.strays)
         self.body.addStretch(1)
         self.cards: dict[str, SlotCard] = {}
-        self._giving = ""
         self._call: Call | None = None
-        files = self.session.files
-        files.busy_changed.connect(self._busy_changed)
-        files.not_taken.connect(self._not_taken)
-        self.session.opened.connect(self._clear_refusals)
+        self.session.files.busy_changed.connect(self._refresh)
+        self.session.opened.connect(self._forget_told)
 
     # Giving files
 
-    def _choose(self, slot: str) -> None:
-        kinds = translated(N_("Documents (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic)"))
-        everything = translated(N_("All files (*)"))
-        title = str(self._slot(slot).title)
-        chosen = file_dialogs.several_to_open(self.window(), title, f"{kinds};;{everything}")
-        if chosen:
-            self._give(slot, chosen)
-
-    def _give(self, slot: str, paths: Sequence[Path]) -> None:
-        view = self.session.view
-        if view is None or frozen(view):
-            return
-        self._clear_refusals()
-        self._giving = slot
-        self.progress.follow(self.session.files.give(slot, paths), len(paths))
-
-    def _not_taken(self, report: FileReport) -> None:
-        card = self.cards.get(self._giving)
-        if card is not None:
-            sentences = " ".join(str(finding.text) for finding in report.findings)
-            card.refuse(report.file, sentences)
-
-    def _clear_refusals(self) -> None:
+    def _began(self, slot: str, taking: TakingIn) -> None:
         for card in self.cards.values():
-            card.refuse("", "")
+            card.refusal.forget()
+        self.progress.follow(taking, N_("Taking in file {number} of {count}…"))
+        card = self.cards[slot]
+        taking.already_there.connect(card.refusal.add_twin)
+        taking.refused.connect(partial(_refuse, card))
+        taking.ended.connect(self._refresh)
 
-    def _busy_changed(self) -> None:
+    def _taken_away(self, slot: str, file: str, back: Callable[[], None]) -> None:
+        self.cards[slot].offer_back(file, back)
+
+    def _forget_told(self) -> None:
+        for card in self.cards.values():
+            card.refusal.forget()
+            card.undo.forget()
+
+    def _refresh(self) -> None:
         view = self.session.view
         if view is not None and self.isVisible():
             self.present(view)
 
-    # What is done with one file
+    def _paste(self) -> None:
+        """Ctrl+V: for the card that has the keyboard, else it is asked for which."""
+        focus = self.focusWidget()
+        cards = self.cards.items()
+        held = [slot for slot, card in cards if card.isAncestorOf(focus)]
+        self.deeds.paste(held[0] if held else "")
 
-    def _remove(self, slot: str, file: str) -> None:
-        self.session.files.take_away(self._document(slot, file))
-
-    def _note(self, slot: str, file: str, note: str | None) -> None:
-        document = self._document(slot, file)
-        self._put(document, attrs.evolve(document, note=note), N_("Note"), f"note.{slot}.{file}")
-
-    def _put(self, old: Document, new: Document, name: str, merge: str = "") -> None:
-        def put(draft: Draft) -> Draft:
-            return attrs.evolve(
-                draft, documents=tuple(new if d == old else d for d in draft.documents)
-            )
-
-        self.session.edit(put, name, merge=merge)
-
-    def _look_at(self, file: str) -> None:
-        from nato_apply.ui.dialogs.preview import PreviewDialog
-
-        PreviewDialog(self, self.session.files, file).open()
-
-    def _state_translation(self, slot: str, file: str) -> None:
-        from nato_apply.ui.dialogs.translation import TranslationDialog
-
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         view = self.session.view
-        if view is None or view.call is None:
-            return
-        document = self._document(slot, file)
-        names = [d.file for d in view.draft.documents if d.translation_of is None]
-        others = [name for name in dict.fromkeys(names) if name != file]
-        ban = " ".join(str(n.text) for n in view.call.told("documents") if "ai" in n.id.split("-"))
-        dialog = TranslationDialog(self, document, others, view.today, ban)
-        dialog.stated.connect(lambda new: self._put(document, new, N_("Translation")))
-        dialog.open()
+        takes = view is not None and view.call is not None and not frozen(view)
+        if takes and can_be_dropped(event.mimeData()) and self.cards:
+            event.acceptProposedAction()
 
-    def _document(self, slot: str, file: str) -> Document:
-        return next(d for d in self.session.draft.documents if (d.slot, d.file) == (slot, file))
-
-    def _slot(self, slot: str) -> DocumentSlot:
-        assert self._call is not None
-        found = self._call.slot(slot)
-        assert found is not None
-        return found
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.deeds.give_data("", event.mimeData())
 
     # Showing
 
@@ -180,8 +158,10 @@ class Documents(Page):
         if view.call is None or view.slots is None:
             self.strays.show_documents(())
             self.later_heading.hide()
+            self.dossier.hide()
             return
         self._show_cards(view, view.call)
+        self.dossier.show_view(view)
         known = {slot.id for slot in view.call.slots}
         strays = [d for d in view.draft.documents if d.slot not in known]
         self.strays.show_documents(strays, editable=not frozen(view))
@@ -230,10 +210,21 @@ class Documents(Page):
         bare = tuple(attrs.evolve(d, note=None) for d in view.draft.documents)
         for part in slot_parts(attrs.evolve(view.draft, documents=bare), view.slots):
             given = tuple(d for d in view.draft.documents if d.slot == part.id)
-            busy = self.session.files.busy
             self.cards[part.id].show_state(
-                SlotState(self._slot(part.id), part, given, busy, not frozen(view))
+                SlotState(
+                    self._slot(part.id),
+                    part,
+                    given,
+                    self.session.files.under_way,
+                    self._ways(view.slots, part.id),
+                    not frozen(view),
+                )
             )
+
+    def _ways(self, slots: Slots, slot: str) -> dict[str, tuple[Way, ...]]:
+        found = next(each for each in slots.slots if each.slot.id == slot)
+        able = self.session.files.can_recognise
+        return {each.file: ways(each, can_recognise=able(each.file)) for each in found.files}
 
     def _build_cards(self, call: Call) -> None:
         self._call = call
@@ -250,14 +241,26 @@ class Documents(Page):
 
     def _card(self, slot: str) -> SlotCard:
         card = SlotCard()
-        card.dropped.connect(partial(self._give, slot))
-        card.asked.connect(partial(self._choose, slot))
-        card.looked_at.connect(self._look_at)
-        card.translation_asked.connect(partial(self._state_translation, slot))
-        card.removed.connect(partial(self._remove, slot))
-        card.noted.connect(partial(self._note, slot))
+        deeds = self.deeds
+        card.dropped.connect(partial(deeds.give_data, slot))
+        card.asked.connect(partial(deeds.choose, slot))
+        card.looked_at.connect(partial(deeds.look_at, slot))
+        card.translation_asked.connect(partial(deeds.state_translation, slot))
+        card.removed.connect(partial(deeds.remove, slot))
+        card.noted.connect(partial(deeds.note, slot))
+        card.way_wanted.connect(partial(deeds.go_way, slot))
         card.focused.connect(lambda: self.say(_aside_of(self._slot(slot))))
         return card
+
+    def _slot(self, slot: str) -> DocumentSlot:
+        assert self._call is not None
+        found = self._call.slot(slot)
+        assert found is not None
+        return found
+
+
+def _refuse(card: SlotCard, report: FileReport) -> None:
+    card.refusal.add(report.file, " ".join(str(finding.text) for finding in report.findings))
 
 
 def _aside_of(slot: DocumentSlot) -> Aside:
@@ -266,9 +269,9 @@ def _aside_of(slot: DocumentSlot) -> Aside:
 
 def _aside(call: Call) -> Aside:
     """What the notice says about documents as a whole."""
-    return Aside(
-        translated(N_("Documents")), "", _paragraphs(n.text for n in call.told("documents"))
-    )
+    told = _paragraphs(n.text for n in call.told("documents"))
+    nothing = translated(N_("The notice adds nothing here."))
+    return Aside(translated(N_("Documents")), "", told or nothing)
 
 
 def _paragraphs(texts: Iterable[object]) -> str:

@@ -107,6 +107,12 @@ class Eligibility(Page):
         super().focus_first()
         self._say_selected()
 
+    def reveal(self, key: str) -> bool:
+        row = self._rows.get(key.removeprefix("criterion."))
+        if row is not None:
+            row.go_to()
+        return row is not None
+
     def _select(self, criterion: str) -> None:
         self._selected = criterion
         for each, row in self._rows.items():
@@ -181,8 +187,8 @@ class Eligibility(Page):
     def _show_answer(self, view: View, found: Assessment) -> None:
         from nato_apply.eligibility.headline import headline
 
-        tone = "unknown" if found.verdict == "unstated" else found.verdict
-        self.answer.show_notice(tone, str(headline(found)), "\n".join(_ground(view, found)))
+        ground = "\n".join(_ground(view, found))
+        self.answer.show_notice(found.verdict, str(headline(found)), ground)
 
     def _fill(self, found: Assessment) -> None:
         """Make the rows of another call."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,16 +12,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply import i18n
-from nato_apply.i18n import N_, translated
+from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import exports
-from nato_apply.ui.answers import Answer, Section, open_page, sections
+from nato_apply.ui.answers import Answer, Section, open_page, parted, sections
 from nato_apply.ui.pages.page import Page
 from nato_apply.ui.view import Aside
-from nato_apply.ui.widgets.afterwards import LogCard, StagesCard
 from nato_apply.ui.widgets.answer_rows import AnswerCard, count_line
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, Notice, clear
 from nato_apply.ui.widgets.checklist_card import ChecklistCard
+from nato_apply.ui.widgets.dossier_hint import DossierHint
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.submission import SubmissionCard
@@ -44,15 +45,20 @@ class HandOver(Page):
         self.body.addWidget(self.nothing)
         self.done = SubmissionCard()
         self._first, self._last = QVBoxLayout(), QVBoxLayout()
-        self.stages = StagesCard()
-        self.log = LogCard()
+        self.after = Button(kind="link", icon="chevron-right")
+        self.text(self.after.setText, N_("After submission: what comes next, and your log"))
+        self.after.clicked.connect(lambda: self.go.emit("afterwards"))
         self.all_settled = Notice("met")
         self.open = AnswerCard()
         self.open.go.connect(self.go)
+        self.ahead = AnswerCard()
+        self.ahead.go.connect(self.go)
         self._sections = QVBoxLayout()
         self._sections.setSpacing(16)
         self.answers: list[AnswerCard] = []
         self.checklist = ChecklistCard(self.session)
+        self.dossier = DossierHint()
+        self.dossier.wanted.connect(lambda: self.go.emit("documents"))
         self.before = Card()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
@@ -60,10 +66,12 @@ class HandOver(Page):
         self.body.addWidget(self._jumps())
         self._before_of: tuple[Call, str] | None = None
         self.body.addLayout(self._first)
-        for part in (self.stages, self.log, self.all_settled, self.open):
+        self.body.addWidget(self.after, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.all_settled, self.open, self.ahead):
             self.body.addWidget(part)
         self.body.addLayout(self._sections)
         self.body.addWidget(self.checklist)
+        self.body.addWidget(self.dossier)
         self.body.addWidget(self.before)
         self.body.addLayout(self._last)
         self.body.addStretch(1)
@@ -80,6 +88,7 @@ class HandOver(Page):
         ):
             button = Button(kind="link", icon="arrow-down")
             self.text(button.setText, wording)
+            self.text(partial(_name_jump, button), wording)
             button.clicked.connect(lambda _down=False, part=part: self._jump(part()))
             row.addWidget(button)
             self.to_submission = button
@@ -96,8 +105,6 @@ class HandOver(Page):
         self.done.submitted.connect(self._submit)
         self.done.receipt_edited.connect(self._change_receipt)
         self.done.taken_back.connect(self._take_back)
-        self.log.added.connect(self._add_to_log)
-        self.log.removed.connect(self._remove_from_log)
         self.session.opened.connect(self.done.forget)
 
     # What the user does
@@ -124,20 +131,6 @@ class HandOver(Page):
             lambda draft: attrs.evolve(draft, submitted=None), N_("Not submitted after all")
         )
 
-    def _add_to_log(self, day: date, text: str) -> None:
-        from nato_apply.candidate.draft import LogEntry
-
-        self.session.edit(
-            lambda draft: attrs.evolve(draft, log=(*draft.log, LogEntry(day, text))),
-            N_("Log entry"),
-        )
-
-    def _remove_from_log(self, index: int) -> None:
-        def without(draft: Draft) -> Draft:
-            return attrs.evolve(draft, log=(*draft.log[:index], *draft.log[index + 1 :]))
-
-        self.session.edit(without, N_("Log entry removed"))
-
     # Showing
 
     def retranslate(self) -> None:
@@ -157,37 +150,40 @@ class HandOver(Page):
         self.nothing.setVisible(view.call is None)
         for part in (self.jumps, self.done, self.checklist):
             part.setVisible(view.call is not None)
-        for part in (self.stages, self.log):
-            part.setVisible(submitted and view.call is not None)
-        for part in (self.all_settled, self.open, self.before):
+        self.after.setVisible(submitted and view.call is not None)
+        for part in (self.all_settled, self.open, self.ahead, self.before):
             part.setVisible(not submitted and view.call is not None)
         if view.call is not None and not (view.call.steps or view.call.told("hand-over")):
             self.before.hide()
         self.to_submission.setVisible(not submitted)
         if view.call is None:
+            self.dossier.hide()
             self._show_sections(())
             return
         # What matters now comes first: what is open before, what follows after the submission.
         (self._first if submitted else self._last).addWidget(self.done)
         made = exports.checklist_of(view)
-        self._show_open(made, submitted=submitted)
+        self._show_open(view, made, submitted=submitted)
         self._show_sections(sections(view, made))
         self._show_before(view.call)
         self.checklist.show_view(view)
+        self.dossier.show_view(view)
         self.done.show_view(view)
-        self.stages.show_call(view.call)
-        self.log.show_view(view)
 
     def at_large(self, view: View) -> Aside | None:
         return _aside(view.call) if view.call is not None else None
 
-    def _show_open(self, made: Checklist, *, submitted: bool) -> None:
-        items = [
-            Answer(item.word, item.text, open_page(item.kind, item.id)) for item in made.still_open
-        ]
-        self.open.setVisible(bool(items) and not submitted)
+    def _show_open(self, view: View, made: Checklist, *, submitted: bool) -> None:
+        """What is to be settled, the gravest first; steps whose day is still to come, apart."""
+        items, ahead = parted(made.still_open, view.plan)
+        for card, part, title in (
+            (self.open, items, count_line(len(items))),
+            (self.ahead, ahead, translated(N_("Steps still ahead"))),
+        ):
+            answers = [Answer(i.word, i.text, open_page(i.kind, i.id)) for i in part]
+            card.setVisible(bool(part) and not submitted)
+            card.show_answers(title, answers, translated(N_("Go there")))
         self.all_settled.setVisible(not items and not submitted)
-        self.open.show_answers(count_line(len(items)), items, translated(N_("Go there")))
 
     def _show_sections(self, found: Sequence[Section]) -> None:
         while len(self.answers) < len(found):
@@ -211,6 +207,11 @@ class HandOver(Page):
             self._notices.addWidget(Label(_cited(f"{number}. {step.text}", step.cite)))
         for notice in call.told("hand-over"):
             self._notices.addWidget(Label(_cited(str(notice.text), notice.cite), role="muted"))
+
+
+def _name_jump(button: Button, text: str) -> None:
+    """Not by the words alone: the part it goes to may have a button of the same ones."""
+    button.setAccessibleName(str(Message(N_("Further down: {part}"), {"part": text})))
 
 
 def _takes_focus(widget: QWidget) -> bool:

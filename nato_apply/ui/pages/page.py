@@ -48,6 +48,7 @@ class Page(QWidget):
         self._said = False
         self._frame()
         self.text(self.heading.setText, self.title)
+        self.text(self._scroll.setAccessibleName, self.title)  # it has the focus on arrival
         if self.intro:
             self.text(self.lead.setText, self.intro)
         self.lead.setVisible(bool(self.intro))
@@ -94,7 +95,11 @@ class Page(QWidget):
             self.say(aside)
 
     def search(self) -> None:
-        """Ctrl+F: put the keyboard into the page's search, where it has one."""
+        """Put the keyboard into the page's own search, where it has one."""
+
+    def reveal(self, key: str) -> bool:
+        """Go to a thing that was found, by its key (`finding.Thing`); false: look for its text."""
+        return False
 
     # How it works
 
@@ -147,9 +152,14 @@ class Page(QWidget):
 
     def _settle(self) -> None:
         """Lay everything out at once: rows that wait for their turn are painted as hairlines."""
-        from PySide6.QtCore import QEvent
+        from PySide6.QtCore import QEvent, Qt
 
-        for _ in range(3):  # texts that wrap need their width first, and then their height
+        said = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        for widget in self._content.findChildren(QWidget):
+            # What a layout has just taken in is else shown at the next turn, and measured then.
+            if widget.isHidden() and not widget.testAttribute(said) and not widget.isWindow():
+                widget.show()
+        for _ in range(5):  # texts that wrap need their width first, and then their height
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

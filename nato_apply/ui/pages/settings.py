@@ -8,6 +8,12 @@ from PySide6.QtCore import Signal
 
 from nato_apply.i18n import N_
 from nato_apply.ui.pages.page import Page
+from nato_apply.ui.safety.backups import BackupsCard
+from nato_apply.ui.safety.checkup import CheckupCard
+from nato_apply.ui.safety.documents import DocumentsCard
+from nato_apply.ui.safety.forgetting import ForgettingCard
+from nato_apply.ui.safety.keys import KeysCard
+from nato_apply.ui.safety.locking import LockingCard
 from nato_apply.ui.safety.look import LookCard
 from nato_apply.ui.safety.place import HonestCard, PlaceCard
 
@@ -32,6 +38,12 @@ class SettingsAndSafety(Page):
         self.cards: tuple[SafetyCard, ...] = (
             self.look,
             self.place,
+            KeysCard(self._services),
+            LockingCard(self._services),
+            BackupsCard(self._services),
+            CheckupCard(self._services),
+            DocumentsCard(self._services),
+            ForgettingCard(self._services),
             HonestCard(self._services),
         )
         for card in self.cards:

@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from nato_apply.ui.drafts import Drafts
     from nato_apply.ui.session import Session
     from nato_apply.ui.situation import Situation
+    from nato_apply.ui.start_calls import CallsCard
     from nato_apply.ui.start_undo import UndoRow
     from nato_apply.ui.start_vault import VaultCard
-    from nato_apply.ui.widgets.cards import EmptyState, Notice
-
-ORDER = ("closing", "open", "not_open", "undated", "closed")
-"""Calls by their state: first those for which there is something to do."""
+    from nato_apply.ui.start_welcome import NothingYet, WelcomeCard
+    from nato_apply.ui.widgets.cards import Notice
 
 FIRST, MORE = 8, 50
 """How many drafts are shown at once, and how many more each time."""
@@ -40,9 +39,11 @@ class Start(Page):
         self.drafts = drafts
         self._cards: dict[str, DraftCard] = {}
         self._titles: dict[str, str] = {}
-        self._empty: EmptyState | None = None
+        self._empty: NothingYet | None = None
+        self.first_steps: WelcomeCard | None = None
+        self._welcomes = False  # asked for, though something is kept
         self.vault: VaultCard | None = None
-        self.calls: Card | None = None
+        self.calls: CallsCard | None = None
         self.undo: UndoRow | None = None
         self.problem: Notice | None = None
         self._most = FIRST
@@ -66,14 +67,12 @@ class Start(Page):
         self.list.body.addWidget(self.more)
         self.body.addStretch(1)
 
-    def _build_calls(self) -> Card:
+    def _build_calls(self) -> CallsCard:
         """Made once the calls are known: a moment after the drafts."""
-        card = Card()
-        self._calls_box = QWidget()
-        self._calls = QVBoxLayout(self._calls_box)
-        self._calls.setContentsMargins(0, 0, 0, 0)
-        self._calls.setSpacing(0)
-        card.body.addWidget(self._calls_box)
+        from nato_apply.ui.start_calls import CallsCard
+
+        card = CallsCard()
+        card.chosen.connect(self.drafts.new)
         self.body.insertWidget(self.body.count() - 1, card)
         self._build_more()
         return card
@@ -95,6 +94,8 @@ class Start(Page):
 
     def retranslate(self) -> None:
         super().retranslate()
+        if self.first_steps is not None:
+            self.first_steps.retranslate()
         self._show_drafts()
         self._show_calls()
 
@@ -114,24 +115,28 @@ class Start(Page):
         more = len(rows) - len(shown)
         self.more.setVisible(more > 0)
         self.more.setText(str(Message(N_("Show {count} more"), {"count": more})))
-        empty = not rows and situation.kind in ("none", "open")
-        if empty:
+        nothing = situation.kind == "none"
+        if not rows and situation.kind == "open":
             self._show_empty()
         elif self._empty is not None:
             self._empty.hide()
+        if nothing or self._welcomes:
+            self._show_welcome(can_close=not nothing)
+        elif self.first_steps is not None:
+            self.first_steps.hide()
         if self.calls is not None:
             self.look_around.setVisible(bool(rows))
+            self.open_file.setVisible(not nothing)
         self._allow_beginning()
         self._show_undo()
 
     def _show_situation(self, situation: Situation) -> None:
         self.opening.setVisible(situation.kind == "loading")
         if self.vault is None and situation.kind in ("passphrase", "read-only", "refused"):
-            from nato_apply.ui.start_vault import VaultCard
+            from nato_apply.ui.start_vault import VaultCard, connect
 
             self.vault = VaultCard()
-            self.vault.unlocked.connect(self.drafts.open_vault)
-            self.vault.again.connect(self.drafts.open_vault)
+            connect(self.vault, self.drafts)
             self.body.insertWidget(2, self.vault)
         if self.vault is not None:
             self.vault.show_situation(situation)
@@ -170,21 +175,44 @@ class Start(Page):
 
     def _show_empty(self) -> None:
         if self._empty is None:
-            from nato_apply.ui.widgets.cards import EmptyState
+            from nato_apply.ui.start_welcome import NothingYet
 
-            sample = Button(translated(N_("Look around in a sample")), "primary", "eye")
-            sample.clicked.connect(self._open_sample)
-            self._empty = EmptyState("file-plus", sample)
-            self._empty_button = sample
+            self._empty = NothingYet()
+            self._empty.sample.clicked.connect(self._open_sample)
             self.body.insertWidget(self.body.indexOf(self.list) + 1, self._empty)
-        self._empty_button.setText(translated(N_("Look around in a sample")))
-        self._empty.set_texts(
-            translated(N_("No drafts yet")),
-            translated(
-                N_("Begin with a call below, or look around in a sample: nothing can go wrong.")
-            ),
-        )
-        self._empty.show()
+        self._empty.show_nothing()
+
+    def _show_welcome(self, *, can_close: bool) -> None:
+        if self.first_steps is None:
+            from nato_apply.ui.start_welcome import WelcomeCard
+
+            self.first_steps = WelcomeCard()
+            self.first_steps.sample_wanted.connect(self._open_sample)
+            self.first_steps.new_wanted.connect(self.begin_new)
+            self.first_steps.file_wanted.connect(self.choose_file)
+            self.first_steps.closed.connect(self._close_welcome)
+            self.body.insertWidget(2, self.first_steps)
+        folder = self.drafts.keeper.folder.parent
+        can_keep = self.drafts.can_keep
+        self.first_steps.show_welcome(folder, can_keep=can_keep, can_close=can_close)
+
+    def _close_welcome(self) -> None:
+        self._welcomes = False
+        self._show_drafts()
+        self.focus_first()
+
+    def welcome(self) -> None:
+        """Show the first steps again, and put the keyboard there."""
+        self._welcomes = True
+        self._show_drafts()
+        if self.first_steps is not None:
+            self._scroll.verticalScrollBar().setValue(0)
+            self.first_steps.sample.setFocus()
+
+    def begin_new(self) -> None:
+        """Put the keyboard to the calls with which a new application begins."""
+        if self.calls is not None:
+            self.calls.go_to()
 
     def _show_more(self) -> None:
         self._most += MORE
@@ -211,30 +239,17 @@ class Start(Page):
             return
         if self.calls is None:
             self.calls = self._build_calls()
-        self.calls.set_heading(translated(N_("Begin an application")))
-        self.open_file.setText(translated(N_("Open a candidate file…")))
+        self.open_file.setText(translated(N_("Open a file…")))
         self.look_around.setText(translated(N_("Look around in a sample")))
         self._titles = {call.id: str(call.title) for call in catalogue.calls()}
         self._show_drafts()
-        from nato_apply.candidate.draft import Draft
-        from nato_apply.deadlines.plan import plan
-        from nato_apply.ui.start_calls import CallCard
-        from nato_apply.ui.widgets.cards import clear
-
-        clear(self._calls)
-        now = self.session.now()
-        known = [(call, plan(call, Draft(call=call.id), now)) for call in catalogue.calls()]
-        known.sort(key=lambda pair: ORDER.index(pair[1].state))
-        for number, (call, made) in enumerate(known):
-            card = CallCard(call, made, first=not number)
-            card.chosen.connect(partial(self.drafts.new, call.id))
-            self._calls.addWidget(card)
+        self.calls.show_calls(catalogue.calls(), self.session.now())
         self._allow_beginning()
 
     def _allow_beginning(self) -> None:
         """Only where a new draft could be kept."""
         if self.calls is not None:
-            self._calls_box.setEnabled(self.drafts.can_keep)
+            self.calls.allow(self.drafts.can_keep)
             self.open_file.setEnabled(self.drafts.can_keep)
 
     def _refused(self, error: Exception) -> None:
@@ -268,8 +283,8 @@ class Start(Page):
 
         file = files.to_open(
             self,
-            translated(N_("Open a candidate file")),
-            translated(N_("Candidate files (*.toml)")),
+            translated(N_("Open a file")),
+            translated(N_("Applications (*.toml *.natoapply)")),
         )
         if file is not None:
             self.drafts.open_file(file)

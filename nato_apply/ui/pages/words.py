@@ -95,6 +95,11 @@ class Words(Page):
         self._say_what_the_notice_says()
         (self.combo if self.combo.isVisible() else self.headings).setFocus()
 
+    def reveal(self, key: str) -> bool:
+        self._turn_to(key)
+        self.editor.setFocus()
+        return True
+
     # What the user does
 
     def _turn_to(self, about: str) -> None:

@@ -17,6 +17,7 @@ THEMES = {
     "system": N_("As the system"),
     "light": N_("Light"),
     "dark": N_("Dark"),
+    "contrast": N_("High contrast"),
 }
 SIZES = tuple(range(LEAST_PERCENT, MOST_PERCENT + 1, 10))
 

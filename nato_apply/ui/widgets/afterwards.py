@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
@@ -64,9 +64,10 @@ def _stage(number: int, stage: Stage) -> QWidget:
 
 
 class LogCard(Card):
-    """`added` gives a day and a text; `removed` the index of an entry."""
+    """`added` gives a day and a text; `changed` the same for an index; `removed` an index."""
 
     added = Signal(object, str)
+    changed = Signal(int, object, str)
     removed = Signal(int)
 
     def __init__(self) -> None:
@@ -89,9 +90,15 @@ class LogCard(Card):
         self.body.addWidget(self.text_row)
         self.add = Button(icon="plus")
         self.add.clicked.connect(self._add)
+        self.leave = Button()
+        self.leave.clicked.connect(self.forget)
+        self.leave.hide()
         row = FlowLayout()
         row.addWidget(self.add)
+        row.addWidget(self.leave)
         self.body.addLayout(row)
+        self._changing: int | None = None  # the index of the entry that stands in the fields
+        self._log: Sequence[LogEntry] = ()
         self._shown: tuple[object, ...] | None = None
         self._retranslate()
 
@@ -101,6 +108,10 @@ class LogCard(Card):
             self.day.show_value(view.today)
         for each in (self.day, self.text, self.add):
             each.setEnabled(not view.read_only)
+        if self._log != view.draft.log:
+            self._log = view.draft.log
+            if self._changing is not None:
+                self.forget()  # entries have moved: what stands in the fields may be another
         shown = (*view.draft.log, i18n.language(), view.read_only)
         if shown != self._shown:
             self._shown = shown
@@ -123,12 +134,48 @@ class LogCard(Card):
         column.addWidget(Label(i18n.weekday(entry.on), role="small"))
         column.addWidget(Label(entry.text))
         flow.addWidget(texts)
-        name = str(Message(N_("Remove: {text}"), {"text": entry.text}))
-        remove = IconButton("trash-2", name)
-        remove.setEnabled(editable)
-        remove.clicked.connect(lambda: self.removed.emit(index))
-        flow.addWidget(remove)
+        buttons = QWidget()
+        across = QHBoxLayout(buttons)
+        across.setContentsMargins(0, 0, 0, 0)
+        for wording, icon, act in (
+            (N_("Change: {text}"), "pencil", lambda: self._begin(index)),
+            (N_("Remove: {text}"), "trash-2", lambda: self._remove(index)),
+        ):
+            button = IconButton(icon, str(Message(wording, {"text": entry.text})))
+            button.setEnabled(editable)
+            button.clicked.connect(act)
+            across.addWidget(button)
+        flow.addWidget(buttons)
         return row
+
+    def _begin(self, index: int) -> None:
+        """Put an entry into the fields, to be changed there."""
+        entry = self._log[index]
+        self._changing = index
+        self.text.setText(entry.text)
+        self.text_row.show_error("")
+        self.day.setFocus()
+        self.text.setFocus()
+        self.day.show_value(entry.on)
+        self._name_button()
+
+    def _remove(self, index: int) -> None:
+        self.text.setFocus()  # its button goes
+        self.removed.emit(index)
+
+    def forget(self) -> None:
+        """Leave the entry in the fields as it was, and let a new one be written."""
+        self._changing = None
+        self.text.setText("")
+        self.text_row.show_error("")
+        self._name_button()
+
+    def _name_button(self) -> None:
+        adding = self._changing is None
+        words = N_("Add to the log") if adding else N_("Keep the change")
+        self.add.setText(translated(words))
+        self.leave.setText(translated(N_("Leave it as it was")))
+        self.leave.setVisible(not adding)
 
     def _add(self) -> None:
         self.add.setFocus()  # a date still being typed is read when its field is left
@@ -140,9 +187,12 @@ class LogCard(Card):
             self.text_row.show_error(translated(N_("Say what happened.")))
             self.text.setFocus()
             return
-        self.text_row.show_error("")
-        self.text.clear()
-        self.added.emit(day, text)
+        index = self._changing
+        self.forget()
+        if index is None:
+            self.added.emit(day, text)
+        else:
+            self.changed.emit(index, day, text)
         self.text.setFocus()
 
     def _retranslate(self) -> None:
@@ -152,7 +202,7 @@ class LogCard(Card):
         )
         self.day_row.set_label(translated(N_("On")))
         self.text_row.set_label(translated(N_("What happened")))
-        self.add.setText(translated(N_("Add to the log")))
+        self._name_button()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

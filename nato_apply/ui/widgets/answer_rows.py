@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -32,10 +32,6 @@ class AnswerRow(QWidget):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(12)
-        self._shape = QVBoxLayout()
-        if answer.tone:
-            self._shape.addWidget(StatusMark(answer.tone, 18), 0, Qt.AlignmentFlag.AlignTop)
-            across.addLayout(self._shape)
         self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(2)
         asked = f"{answer.question} · {answer.word}" if answer.word else answer.question
@@ -44,10 +40,16 @@ class AnswerRow(QWidget):
         if not answer.answer:
             self.said.set_tone("muted")
         top = Qt.AlignmentFlag.AlignTop
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        self.mark = StatusMark(answer.tone, 18) if answer.tone else None
+        if self.mark is not None:
+            beside.addWidget(self.mark, 0, top)
+        beside.addWidget(self.said, 1, top)
         self._texts.addWidget(self._asked, 2, top)
-        self._texts.addWidget(self.said, 3, top)
+        self._texts.addLayout(beside, 3)
         across.addLayout(self._texts, 1)
-        self.button = Button(button, "link")
+        self.button = _Way(button)
         self.button.setAccessibleName(titled(button, answer.question))
         self.button.clicked.connect(self.changing)
         across.addWidget(self.button, 0, top)
@@ -60,7 +62,19 @@ class AnswerRow(QWidget):
         # The button is taller than a line: its words and the first line stand at one height.
         above = theme.px(8)
         self._texts.setContentsMargins(0, above, 0, above)
-        self._shape.setContentsMargins(0, above, 0, 0)
+
+
+class _Way(Button):
+    """As wide as the widest of its kind, so that all cards of the page keep the same columns."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "link")
+
+    def sizeHint(self) -> QSize:
+        words = [translated(each) for each in (N_("Change"), N_("Go there"))]
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        widest = max(metrics.horizontalAdvance(each) for each in words)
+        return hint + QSize(max(0, widest - metrics.horizontalAdvance(self.text())), 0)
 
 
 def _sharing(label: Label) -> Label:
@@ -96,6 +110,10 @@ class AnswerCard(Card):
         held = self._focused()
         clear(self._rows)
         rows = [AnswerRow(answer, button) for answer in answers]
+        asked = [answer.question for answer in answers]
+        for row, answer in zip(rows, answers, strict=True):
+            if asked.count(answer.question) > 1:  # then it does not say which one
+                row.button.setAccessibleName(titled(button, answer.answer))
         for row, answer in zip(rows, answers, strict=True):
             if self._rows.count():
                 self._rows.addWidget(Line())

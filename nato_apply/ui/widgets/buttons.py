@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.labels import set_tip
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ LEAST_WIDTH = 120
 """Pixels at 100 % below which no button is made narrower."""
 
 Kind = Literal["primary", "secondary", "link", "danger"]
+_TONES = {"primary": "on_accent", "link": "accent", "danger": "not_met"}
 
 
-class Button(QPushButton):
+class Button(Checkable, QPushButton):
     """A button with words. At most one `primary` on a page."""
 
     def __init__(self, text: str = "", kind: Kind = "secondary", icon: str = "") -> None:
@@ -30,10 +32,16 @@ class Button(QPushButton):
         self.setAutoDefault(kind == "primary")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._icon = icon
-        self._tone = {"primary": "on_accent", "link": "accent", "danger": "not_met"}.get(
-            kind, "text"
-        )
+        self._tone = _TONES.get(kind, "text")
         self._draw()
+
+    def set_kind(self, kind: Kind) -> None:
+        """Matter more, or less, than before."""
+        if self.property("kind") != kind:
+            self._tone = _TONES.get(kind, "text")
+            self.setAutoDefault(kind == "primary")
+            theme.restyle(self, kind=kind)
+            self._draw()
 
     def setText(self, text: str) -> None:
         """Set the words; an ampersand in them (a name’s) is one, and marks no shortcut."""
@@ -53,6 +61,19 @@ class Button(QPushButton):
             super().paintEvent(event)
         else:
             self._paint_cut()
+        if self.property("kind") == "primary" and self.hasFocus():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        """A ring inside: the border alone is hardly told from the accent it lies on."""
+        from PySide6.QtCore import QRectF
+        from PySide6.QtGui import QColor, QPainter, QPen
+
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.colours().on_accent), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 3, 3)
+        painter.end()
 
     def _paint_cut(self) -> None:
         """The words cut with “…”; the whole of them is what a screen reader says."""
@@ -80,7 +101,7 @@ class Button(QPushButton):
             self._draw()
 
 
-class IconButton(QToolButton):
+class IconButton(Checkable, QToolButton):
     """A button with an icon alone; its name is its tool tip and what a screen reader says."""
 
     def __init__(self, icon: str, name: str = "", tone: str = "text") -> None:

@@ -45,7 +45,7 @@ class Notice(Ground):
         self.show_notice(tone, strong, text)
 
     def show_notice(self, tone: str, strong: str, text: str = "") -> None:
-        self.set_ground(tone)
+        self.set_ground("unknown" if tone == "unstated" else tone)
         self._icon.setVisible(tone == "accent")
         self._mark.setVisible(tone != "accent")
         if tone != "accent":

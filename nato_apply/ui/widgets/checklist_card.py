@@ -51,6 +51,9 @@ class ChecklistCard(Card):
         ):
             button.clicked.connect(lambda _down, export=export: self._export(export))
             row.addWidget(button)
+        self.travelling = Button(icon="send")
+        self.travelling.clicked.connect(self._send)
+        row.addWidget(self.travelling)
         self.body.addLayout(row)
         self.warning = Label(role="small")
         self.body.addWidget(self.warning)
@@ -66,6 +69,12 @@ class ChecklistCard(Card):
         view = self._session.view
         if view is not None and view.call is not None:
             self.exported.ask(export(view), self._session.jobs)
+
+    def _send(self) -> None:
+        from nato_apply.ui import travelling
+
+        jobs = self._session.jobs
+        travelling.send(self.window(), self._session, lambda made: self.exported.ask(made, jobs))
 
     def _checklist(self, view: View) -> Export:
         return exports.checklist_export(view)
@@ -119,6 +128,7 @@ class ChecklistCard(Card):
         self.checklist.setText(translated(N_("Export the checklist (PDF)…")))
         self.calendar.setText(translated(N_("Export to a calendar…")))
         self.candidate.setText(translated(N_("Export a candidate file…")))
+        self.travelling.setText(translated(N_("A file for your counsellor…")))
         self.warning.setText(
             translated(
                 N_(

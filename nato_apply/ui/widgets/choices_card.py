@@ -130,6 +130,8 @@ class ChoicesCard(Card):
         self.compare.setVisible(len(call.vacancies) > 1)
         self.compare.setEnabled(len(choosing.chosen(call, draft)) > 1)
         self.go_on.setText(translated(N_("Continue: eligibility")))
+        # Before anything is chosen, choosing is what matters here, not going on.
+        self.go_on.set_kind("primary" if self.ranked.order else "secondary")
 
     def _show_choices(self, call: Call, draft: Draft, *, editable: bool) -> None:
         chosen = choosing.chosen(call, draft)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import questions
+from nato_apply.ui.phrases import spoken
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
     from nato_apply.eligibility.assess import CriterionResult
     from nato_apply.ui.session import Session
     from nato_apply.ui.view import View
+
+
+class _Action(Button):
+    """A link that takes the same room whatever its word, so that the chips stand in line."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="link")
+
+    def sizeHint(self) -> QSize:
+        words = [translated(each) for each in (N_("Answer"), N_("Change"), N_("Close"))]
+        metrics, hint = self.fontMetrics(), super().sizeHint()
+        widest = max(metrics.horizontalAdvance(each) for each in words)
+        return hint + QSize(widest - metrics.horizontalAdvance(self.text()), 0)
 
 
 class CriterionRow(SelectableRow):
@@ -71,7 +85,7 @@ class CriterionRow(SelectableRow):
         state.setContentsMargins(0, 0, 0, 0)
         state.setSpacing(8)
         self.chip = Chip()
-        self.change = Button(kind="link")
+        self.change = _Action()
         self.change.clicked.connect(self.asked)
         state.addWidget(self.chip)
         state.addWidget(self.change)
@@ -124,7 +138,7 @@ class CriterionRow(SelectableRow):
             self.mark.set_status(result.status)
             self.chip.set_status(result.status)
         self.setAccessibleName(
-            ". ".join((word(result.status), self.condition.text(), self.because.text()))
+            spoken(word(result.status), self.condition.text(), self.because.text())
         )
         if self.is_open:
             for each in self._questions:
@@ -145,10 +159,3 @@ class CriterionRow(SelectableRow):
             {"action": translated(wording), "condition": self.condition.text()},
         )
         self.change.setAccessibleName(str(about))
-        self._align()
-
-    def _align(self) -> None:
-        """The link takes the same room whatever its word, so that the chips stand in line."""
-        words = [translated(each) for each in (N_("Answer"), N_("Change"), N_("Close"))]
-        widest = max(self.change.fontMetrics().horizontalAdvance(each) for each in words)
-        self.change.setFixedWidth(widest + 16)

@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QW
 from nato_apply import i18n
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
+from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import IconButton
 from nato_apply.ui.widgets.typed_dates import typed_date
+
+CHOOSE = N_("Choose from a calendar")
 
 
 class _Line(QLineEdit):
@@ -68,6 +71,12 @@ class DateField(QWidget):
         """The field's name, for a screen reader."""
         self.line.setAccessibleName(name)
         self.setAccessibleName(name)
+        self._name_calendar()
+
+    def _name_calendar(self) -> None:
+        """There may be several on a page: each says which day it is for."""
+        if self.accessibleName():
+            self.calendar.setAccessibleName(titled(self.accessibleName(), translated(CHOOSE)))
 
     def setAccessibleDescription(self, text: str) -> None:
         super().setAccessibleDescription(text)
@@ -131,7 +140,8 @@ class DateField(QWidget):
 
     def _retranslate(self) -> None:
         self.line.setPlaceholderText(translated(N_("day/month/year")))
-        self.calendar.set_name(translated(N_("Choose from a calendar")))
+        self.calendar.set_name(translated(CHOOSE))
+        self._name_calendar()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -35,6 +35,7 @@ class DayCard(Card):
         self._session = session
         self._better: date | None = None
         self.day = DateField()
+        self.day.setProperty("public", True)
         self.day.changed.connect(self._plan)
         self.row = FieldRow(self.day, stretch=False)
         self.row.focused.connect(self.focused)

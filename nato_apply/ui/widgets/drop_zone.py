@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
+from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Ground
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -20,9 +21,10 @@ from nato_apply.ui.widgets.labels import Label
 
 
 class DropZone(Ground):
-    """`dropped` gives the files, `asked` that the user wants to choose them instead."""
+    """`dropped` gives what was dropped, `asked` that the user wants to choose them instead."""
 
     dropped = Signal(object)
+    """The `QMimeData` of what was dropped."""
     asked = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +43,7 @@ class DropZone(Ground):
         self.button.clicked.connect(self.asked)
         flow.addWidget(words)
         flow.addWidget(self.button)
+        self._about = ""
         self._retranslate()
 
     def show_empty(self, told: str) -> None:
@@ -49,12 +52,17 @@ class DropZone(Ground):
 
     def set_about(self, title: str) -> None:
         """What the files are for, for a screen reader."""
-        self.button.setAccessibleDescription(title)
+        self._about = title
+        self._name_button()
+
+    def _name_button(self) -> None:
+        if self._about:
+            self.button.setAccessibleName(titled(self.button.text(), self._about))
 
     # Dragging
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if can_be_dropped(event.mimeData()):
             event.acceptProposedAction()
             self.set_ground("accent")
 
@@ -63,18 +71,23 @@ class DropZone(Ground):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.set_ground("dashed")
-        paths = local_paths(event.mimeData().urls())
-        if paths:
+        if can_be_dropped(event.mimeData()):
             event.acceptProposedAction()
-            self.dropped.emit(paths)
+            self.dropped.emit(event.mimeData())
 
     def _retranslate(self) -> None:
         self.button.setText(translated(N_("Choose files…")))
+        self._name_button()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def can_be_dropped(data: QMimeData) -> bool:
+    """Whether this holds files of this computer, or a picture."""
+    return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
 
 
 def local_paths(urls: Iterable[QUrl]) -> list[Path]:

@@ -1,11 +1,13 @@
 """Fields: each has `show_value`, which a page's `present` calls, and a signal for what was entered.
 
-`show_value` never writes into a field that is being typed in, and never emits.
+`show_value` never writes into a field that is being typed in, and never emits. What a screen reader
+or a dictation program puts into a field counts as typed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -21,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.checkable import Checkable
 
 LONGEST = 500
 """Characters a one-line field takes; a longer word stalls the printing of the checklist."""
@@ -33,12 +37,23 @@ class TextField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._showing = False
         self.setMaxLength(LONGEST)
-        self.textEdited.connect(lambda text: self.edited.emit(text.strip() or None))
+        self.textChanged.connect(self._changed)
 
     def show_value(self, value: str | None) -> None:
         if not self.hasFocus() and self.text() != (value or ""):
             self.setText(value or "")
+            self.setCursorPosition(0)  # of a long text, show how it begins
+
+    def setText(self, text: str | None) -> None:
+        self._showing = True
+        super().setText(text)
+        self._showing = False
+
+    def _changed(self, text: str) -> None:
+        if not self._showing:
+            self.edited.emit(text.strip() or None)
 
     def set_wrong(self, wrong: bool) -> None:
         theme.restyle(self, wrong="true" if wrong else "false")
@@ -52,23 +67,31 @@ class NumberField(QLineEdit):
     def __init__(self, most: int = 99) -> None:
         super().__init__()
         self._most = most
+        self._showing = False
         self.setMaxLength(len(str(most)))
-        self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._typed)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(88), super().sizeHint().height())
 
     def show_value(self, value: int | None) -> None:
         if not self.hasFocus():
-            self.setText("" if value is None else str(value))
+            self._put("" if value is None else str(value))
+
+    def _put(self, text: str) -> None:
+        self._showing = True
+        self.setText(text)
+        self._showing = False
 
     def set_wrong(self, wrong: bool) -> None:
         theme.restyle(self, wrong="true" if wrong else "false")
 
     def _typed(self, text: str) -> None:
+        if self._showing:
+            return
         digits = "".join(c for c in text if c.isdecimal() and c.isascii())
         if digits != text:
-            self.setText(digits)
+            self._put(digits)
         if not digits:
             self.edited.emit(None)
         elif int(digits) <= self._most:
@@ -83,6 +106,21 @@ class PlainCombo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
+
+        self._spoken = QLabel()
+        self._spoken.setTextFormat(Qt.TextFormat.PlainText)
+        self._spoken.hide()
+
+    def setAccessibleName(self, name: str) -> None:
+        """On Linux what is chosen is the name of a combo box; what it is about, a label of it."""
+        super().setAccessibleName(name)
+        self._spoken.setText(name.replace("&", "&&"))
+        self._spoken.setBuddy(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange:
+            self._spoken.setParent(self.parentWidget())
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -137,6 +175,10 @@ class ChoiceField(PlainCombo):
         return self._options[index - 1][0] if 0 < index <= len(self._options) else None
 
 
+class _Answer(Checkable, QPushButton):
+    pass
+
+
 class AnswerField(QWidget):
     """Yes, No, I don’t know: three buttons, one of them down. `answered` gives a bool or None."""
 
@@ -151,23 +193,27 @@ class AnswerField(QWidget):
         row.setSpacing(4)
         self._group = QButtonGroup(self)
         for number in range(len(self._VALUES)):
-            button = QPushButton()
+            button = _Answer()
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # for a screen reader: one of several
             button.setAutoDefault(False)  # Enter elsewhere in a dialog must not answer for one
             button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(partial(self._answer, number))
             self._group.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)
         self._name = ""
         self._retranslate()
         self.show_value(None)
-        self._group.idClicked.connect(lambda number: self.answered.emit(self._VALUES[number]))
 
     def set_question(self, text: str) -> None:
         """The question, for a screen reader: “Do you …? Yes”."""
         self._name = text
         self.setAccessibleName(text)
         self._retranslate()
+
+    def _answer(self, number: int, _down: bool = True) -> None:
+        self.answered.emit(self._VALUES[number])
 
     def show_value(self, value: bool | None) -> None:
         self._group.button(self._VALUES.index(value)).setChecked(True)

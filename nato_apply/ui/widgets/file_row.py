@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +23,7 @@ from nato_apply.ui.widgets.status import StatusMark
 if TYPE_CHECKING:
     from nato_apply.candidate.draft import Document
     from nato_apply.checklist.parts import FilePart, FindingPart
+    from nato_apply.ui.ways_on import Way
 
 SHAPES = {"stop": "not_met", "warn": "arguable"}
 
@@ -49,6 +52,8 @@ class FileRow(QWidget):
     translation_asked = Signal()
     removed = Signal()
     noted = Signal(object)
+    way_wanted = Signal(str)
+    """The id of a way on that was offered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +65,7 @@ class FileRow(QWidget):
         column.setSpacing(6)
         across.addLayout(column, 1)
         top = QWidget()
-        flow = FlowLayout(top, spread=True)
+        flow = FlowLayout(top, spread=True, least=340)
         texts = QWidget()
         lines = QVBoxLayout(texts)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +81,12 @@ class FileRow(QWidget):
         self._findings.setSpacing(6)
         column.addLayout(self._findings)
         self._shown: tuple[object, ...] | None = None
+        self.ways: dict[str, Button] = {}
+        self._offered: tuple[Way, ...] = ()
+        self._ways = QWidget()
+        self._ways_row = FlowLayout(self._ways)
+        self._ways.hide()
+        column.addWidget(self._ways)
         self.note = TextField()
         self.note.edited.connect(self.noted)
         self.note_row = FieldRow(self.note)
@@ -100,7 +111,7 @@ class FileRow(QWidget):
         """`part` is what the checklist says of the file; none while it is not known."""
         self.name.setText(breakable(document.file))
         self.name.setAccessibleName(document.file)
-        waiting = N_("Being looked at…") if busy else N_("Not looked at yet")
+        waiting = N_("Being read…") if busy else N_("Not read yet")
         self.about.setText(part.about if part is not None else translated(waiting))
         self._name_buttons(document)
         findings = part.findings if part is not None else ()
@@ -114,6 +125,20 @@ class FileRow(QWidget):
         self.note.show_value(document.note)
         for each in (self.translation, self.remove, self.note):
             each.setEnabled(editable)
+
+    def show_ways(self, ways: Sequence[Way], *, editable: bool) -> None:
+        """Offer what can be done about the findings."""
+        if tuple(ways) != self._offered:
+            self._offered = tuple(ways)
+            clear(self._ways_row)
+            self.ways = {}
+            for way in ways:
+                button = Button(way.text)
+                button.setAccessibleName(f"{way.text} {self.name.accessibleName()}")
+                button.clicked.connect(partial(self.way_wanted.emit, way.id))
+                self.ways[way.id] = button
+                self._ways_row.addWidget(button)
+        self._ways.setVisible(bool(ways) and editable)
 
     def _name_buttons(self, document: Document) -> None:
         self.look.setText(translated(N_("Look at it")))

@@ -176,6 +176,9 @@ class _Painter(QStyledItemDelegate):
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(QColor(c.accent_soft if chosen else c.sunken))
             painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+        if chosen:
+            painter.setBrush(QColor(c.accent))
+            painter.drawRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8))
         if chosen and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(c.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

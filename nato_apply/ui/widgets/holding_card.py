@@ -75,7 +75,7 @@ class HoldingCard(Card):
             entry.show_text(translated(wording))
         if anything:
             self.picture.show_rows(rows, windows.marks(view), *windows.stretch(view))
-            self.table.show_cells(self.picture.cells())
+            self.table.show_cells(self.picture.cells(), rows)
         self._switch()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Literal
 
@@ -10,11 +11,21 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nato_apply.ui import theme
 
-Role = Literal["title", "heading", "strong", "body", "lead", "muted", "small", "label", "error"]
+Role = Literal[
+    "title", "heading", "strong", "body", "lead", "muted", "small", "label", "error", "key"
+]
+
+_COUNTED = re.compile(r"(?:(?<=\d)|(?<=\der)) (?=[^\W\d_])")
+"""Between a number and what it counts (27 days, 3 May, 1er mai): a line does not end there."""
+_LONG = re.compile(r"\S{25,}")
+_PIECE = re.compile(r"(?:.[\u0300-\u036f]*){1,8}")
 
 
 class Label(QLabel):
-    """A text in one of the sizes and weights of the type scale, wrapped at the width it gets."""
+    """A text in one of the sizes and weights of the type scale, wrapped at the width it gets.
+
+    A word longer than its line (an address, a compound) is broken; `text` gives it as it was set.
+    """
 
     def __init__(self, text: str = "", role: Role = "body", *, wrap: bool = True) -> None:
         super().__init__()
@@ -29,6 +40,13 @@ class Label(QLabel):
             self.setMinimumWidth(1)
         self.setText(text)
 
+    def setText(self, text: str) -> None:
+        self._text = text
+        super().setText(_breakable(text) if self.wordWrap() else text)
+
+    def text(self) -> str:
+        return self._text
+
     def sizeHint(self) -> QSize:
         """As wide as the text on one line, so that a row knows how much it would like."""
         if not self.wordWrap():
@@ -37,9 +55,24 @@ class Label(QLabel):
         frame = self.contentsMargins()
         return QSize(text.width() + frame.left() + frame.right() + 2, text.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """One line: its height at the width it gets is asked for apart.
+
+        Qt's own guess, for a width of its own, makes a page of many texts much too tall.
+        """
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(1, self.fontMetrics().height())
+
     def set_tone(self, tone: str) -> None:
         """Colour of a status (met, arguable, not_met, muted), or the plain one."""
         theme.restyle(self, tone=tone)
+
+
+def _breakable(text: str) -> str:
+    """With places where a line may end in words that may be longer than a line."""
+    text = _COUNTED.sub("\u00a0", text)
+    return _LONG.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nato_apply import i18n
@@ -20,6 +20,8 @@ from nato_apply.ui.widgets.milestone_places import Place, Wanted
 if TYPE_CHECKING:
     from nato_apply.deadlines.plan import Plan, PlanItem
 
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
 
 class _Point(NamedTuple):
     """Something on the line: a milestone, or (no item) now."""
@@ -30,16 +32,26 @@ class _Point(NamedTuple):
     name: str
 
 
+class _Text(NamedTuple):
+    """What stands beside a point: strong, then plain."""
+
+    strong: str
+    plain: str
+
+
 class _Drawn(NamedTuple):
-    """Where everything stands at one width."""
+    """Where everything stands at one width. `key`: lines below, where names have no room above."""
 
     xs: list[float]
     places: tuple[Place, ...]
-    names: list[str]
+    texts: list[_Text]
+    key: list[_Text]
 
 
 class MilestoneLine(QWidget):
     """Asks for the height its labels need. The list below it says the same in words."""
+
+    ROLE = QAccessible.Role.Chart
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,26 +109,46 @@ class MilestoneLine(QWidget):
             for p in self._points
         ]
         xs = milestone_places.apart(xs, self._side() + 2, left, right)
-        names = [
-            self._name(point, milestone_places.room(x, left, right) - milestone_places.GAP)
-            for point, x in zip(self._points, xs, strict=True)
-        ]
-        metrics = QFontMetricsF(self._font())
+        texts, key = [_Text(point.day, point.name) for point in self._points], list[_Text]()
+        room = [milestone_places.room(x, left, right) - milestone_places.GAP for x in xs]
+        if any(self._width(text) > most for text, most in zip(texts, room, strict=True)):
+            texts, key = self._numbered()
         wanted = [
-            Wanted(x, self._day_width(point) + metrics.horizontalAdvance(name) + 2)
-            for point, x, name in zip(self._points, xs, names, strict=True)
+            Wanted(x, min(self._width(text) + 2, most))
+            for x, text, most in zip(xs, texts, room, strict=True)
         ]
-        return _Drawn(xs, milestone_places.placed(wanted, left, right), names)
+        return _Drawn(xs, milestone_places.placed(wanted, left, right), texts, key)
 
-    def _day_width(self, point: _Point) -> float:
-        return QFontMetricsF(self._font(bold=True)).horizontalAdvance(
-            f"{point.day}  " if point.name else point.day
-        )
+    def _numbered(self) -> tuple[list[_Text], list[_Text]]:
+        """A number and the day at each point, and what the numbers stand for."""
+        texts: list[_Text] = []
+        key: list[_Text] = []
+        for point in self._points:
+            if point.item is None:
+                texts.append(_Text(point.day, ""))
+                continue
+            number = f"{len(key) + 1}"
+            texts.append(_Text(number, point.day))
+            key.append(_Text(number, titled(point.day, point.name)))
+        return texts, key
 
-    def _name(self, point: _Point, most: float) -> str:
-        metrics = QFontMetricsF(self._font())
-        room = max(0.0, most - self._day_width(point))
-        return metrics.elidedText(point.name, Qt.TextElideMode.ElideRight, room)
+    def _width(self, text: _Text) -> float:
+        plain = QFontMetricsF(self._font()).horizontalAdvance(text.plain)
+        return self._strong_width(text) + plain
+
+    def _strong_width(self, text: _Text) -> float:
+        strong = f"{text.strong}  " if text.plain else text.strong
+        return QFontMetricsF(self._font(bold=True)).horizontalAdvance(strong)
+
+    def _key_line(self, text: _Text, width: float) -> QRectF:
+        """The place of one line of the key, from its top left corner."""
+        left = self._key_left()
+        room = QRectF(left, 0, max(1.0, width - left), 9999)
+        box = QFontMetricsF(self._font()).boundingRect(room, _WRAP, text.plain)
+        return QRectF(left, 0, room.width(), box.height() + 4)
+
+    def _key_left(self) -> float:
+        return QFontMetricsF(self._font(bold=True)).horizontalAdvance("00  ")
 
     def _lane(self) -> float:
         return QFontMetricsF(self._font()).height() + 5
@@ -130,8 +162,10 @@ class MilestoneLine(QWidget):
     def heightForWidth(self, width: int) -> int:
         if not self._points:
             return 0
-        above, below = self._heights(self._drawn(width))
-        return round(above + below + self._side() + 16)
+        drawn = self._drawn(width)
+        above, below = self._heights(drawn)
+        key = sum(self._key_line(text, width).height() for text in drawn.key)
+        return round(above + below + self._side() + 16 + (key + 8 if key else 0))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(520), self.heightForWidth(max(self.width(), 240)))
@@ -147,18 +181,30 @@ class MilestoneLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = self._drawn(self.width())
-        axis = self._heights(drawn)[0] + 8 + self._side() / 2
+        above, below = self._heights(drawn)
+        axis = above + 8 + self._side() / 2
         self._paint_axis(painter, drawn, axis)
-        for point, x, place, name in zip(
-            self._points, drawn.xs, drawn.places, drawn.names, strict=True
+        for point, x, place, text in zip(
+            self._points, drawn.xs, drawn.places, drawn.texts, strict=True
         ):
-            self._paint_label(painter, point, x, place, name, axis)
+            self._paint_label(painter, point, x, place, text, axis)
         half = self._side() / 2
         for point, x in zip(self._points, drawn.xs, strict=True):
             if point.item is not None:
                 box = QRectF(x - half, axis - half, 2 * half, 2 * half)
                 paint_milestone(painter, point.item, box)
+        self._paint_key(painter, drawn, axis + self._side() / 2 + below + 16)
         painter.end()
+
+    def _paint_key(self, painter: QPainter, drawn: _Drawn, top: float) -> None:
+        painter.setPen(QColor(theme.colours().text))
+        for text in drawn.key:
+            box = self._key_line(text, self.width()).translated(0, top)
+            painter.setFont(self._font(bold=True))
+            painter.drawText(QRectF(0, top, box.left(), box.height()), 0, text.strong)
+            painter.setFont(self._font())
+            painter.drawText(box, _WRAP, text.plain)
+            top += box.height()
 
     def _paint_axis(self, painter: QPainter, drawn: _Drawn, axis: float) -> None:
         c = theme.colours()
@@ -171,7 +217,7 @@ class MilestoneLine(QWidget):
         painter.drawLine(QLineF(now, axis - self._side() / 2, now, axis + self._side() / 2))
 
     def _paint_label(
-        self, painter: QPainter, point: _Point, x: float, place: Place, name: str, axis: float
+        self, painter: QPainter, point: _Point, x: float, place: Place, text: _Text, axis: float
     ) -> None:
         c = theme.colours()
         lane, half = self._lane(), self._side() / 2 + 4
@@ -189,12 +235,12 @@ class MilestoneLine(QWidget):
         )
         painter.setPen(QColor(colour))
         painter.setFont(self._font(bold=True))
-        day = QFontMetricsF(painter.font()).horizontalAdvance(point.day)
-        painter.drawText(QRectF(place.left + inset, top, day + 2, lane), 0, point.day)
+        strong = self._strong_width(text)
+        painter.drawText(QRectF(place.left + inset, top, strong + 2, lane), 0, text.strong)
         painter.setPen(QColor(c.text if point.item and not point.item.done else c.muted))
         painter.setFont(self._font())
-        rest = QRectF(place.left + inset + self._day_width(point), top, self.width(), lane)
-        painter.drawText(rest, 0, name)
+        rest = QRectF(place.left + inset + strong, top, self.width(), lane)
+        painter.drawText(rest, 0, text.plain)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -68,7 +68,7 @@ class MilestoneRow(QWidget):
         self.due.setText(both_times(item.due, plan.zone, short=True))
         self.why.setText(str(item.why))
         self.kind.set_chip(kind_word(item), "plain")
-        ticks = item.id != CLOSES
+        ticks = item.id != CLOSES and not over  # of a closed call nothing can be done any more
         self.state.set_chip(state_word(item, over=over), tone(item, over=over))
         self.state.setVisible(item.overdue or (item.done and not ticks))
         self.check.setVisible(ticks)

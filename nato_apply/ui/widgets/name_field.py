@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from nato_apply.i18n import N_, Message
 from nato_apply.ui import theme
 from nato_apply.ui.widgets.plain import plain
 
@@ -17,16 +18,19 @@ _MOST = 12
 class NameField(QLineEdit):
     """Type a part of a name, pick it from the list; `picked` gives its code and empties the field.
 
-    Enter takes the first that fits. `unknown` gives the text where none does.
+    Enter takes the first that fits. `unknown` gives the text where none does; `failed` a sentence
+    on it, or "" once one has been picked.
     """
 
     picked = Signal(str)
     unknown = Signal(str)
+    failed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(80)
         self._codes: dict[str, str] = {}
+        self._showing = False
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -35,7 +39,7 @@ class NameField(QLineEdit):
         # The signal that gives an index; the other, of a text, would complete on its own account.
         completer.activated[QModelIndex].connect(self._activated)  # type: ignore[index]
         self._completer = completer
-        self.textEdited.connect(self._typed)
+        self.textChanged.connect(self._typed)  # also by a screen reader or a dictation program
 
     def set_names(self, names: Mapping[str, str]) -> None:
         """Codes and their names in the current language."""
@@ -56,7 +60,15 @@ class NameField(QLineEdit):
         within = [n for folded, n in names if wanted in folded and not folded.startswith(wanted)]
         return [*starts, *within]
 
+    def setText(self, text: str | None) -> None:
+        """Show a name, without looking for it."""
+        self._showing = True
+        super().setText(text)
+        self._showing = False
+
     def _typed(self, text: str) -> None:
+        if self._showing:
+            return
         self._model.setStringList(self.found(text)[:_MOST])
         if self._model.rowCount():
             # Set here, not before: a completer of a line edit also completes on its own account.
@@ -76,6 +88,7 @@ class NameField(QLineEdit):
     def _take(self, name: str) -> None:
         self._hide_list()
         self.clear()
+        self.failed.emit("")
         self.picked.emit(self._codes[name])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -97,3 +110,5 @@ class NameField(QLineEdit):
             self._take(found[0])
         elif text:
             self.unknown.emit(text)
+            wording = N_("Nothing is called “{text}” here. Check the spelling.")
+            self.failed.emit(str(Message(wording, {"text": text})))

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nato_apply.i18n import N_, Message
+from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import clear
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -25,13 +25,14 @@ class NamesHeld(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names: Mapping[str, str] = {}
+        self._question = ""
         self._shown: list[tuple[str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.field = NameField()
-        self.field.picked.connect(self._picked)
-        self.field.unknown.connect(self._unknown)
+        self.field.picked.connect(self.added)
+        self.field.failed.connect(self.failed)
         self._held = QWidget()
         self._row = FlowLayout(self._held)
         column.addWidget(self._held)
@@ -45,7 +46,14 @@ class NamesHeld(QWidget):
 
     def set_question(self, name: str) -> None:
         """The field's name, for a screen reader."""
-        self.field.setAccessibleName(name)
+        self._question = name
+        self._name()
+
+    def _name(self) -> None:
+        """Below what is held stands an empty field: it says itself what it is for."""
+        self.field.setAccessibleName(self._question)
+        more = translated(N_("Add another")) if self._shown else ""
+        self.field.setPlaceholderText(more)
 
     def setAccessibleDescription(self, text: str) -> None:
         self.field.setAccessibleDescription(text)
@@ -65,14 +73,7 @@ class NamesHeld(QWidget):
             button.clicked.connect(partial(self._remove, code))
             self._row.addWidget(button)
         self._held.setVisible(bool(codes))
-
-    def _picked(self, code: str) -> None:
-        self.failed.emit("")
-        self.added.emit(code)
-
-    def _unknown(self, text: str) -> None:
-        wording = N_("Nothing is called “{text}” here. Check the spelling.")
-        self.failed.emit(str(Message(wording, {"text": text})))
+        self._name()
 
     def _remove(self, code: str) -> None:
         self.field.setFocus()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme
@@ -17,67 +17,15 @@ from nato_apply.ui.footer import reason_words
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.page_picture import FAILED, Picture
 
 if TYPE_CHECKING:
-    from nato_apply.documents.worker import PagePicture, Pages
     from nato_apply.ui.files import Files
     from nato_apply.ui.jobs import Job
+    from nato_apply.ui.page_images import Drawn
 
 LEAST_BESIDE = 480
 """Below this width (pixels at 100 %) pages stand below each other."""
-
-FAILED = {
-    "crashed": N_("This file could not be shown safely: it stopped the separate reader."),
-    "timed-out": N_("This file could not be shown: drawing it took too long and was ended."),
-    "unavailable": N_("This file could not be shown: the separate reader did not start."),
-}
-
-
-class Picture(QWidget):
-    """One page, as wide as there is room for, never larger than it was drawn."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pixmap = QPixmap()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def show_page(self, page: PagePicture, of: int) -> None:
-        self._pixmap.loadFromData(page.png, "PNG")
-        wording = N_("Page {number} of {count}")
-        self.setAccessibleName(str(Message(wording, {"number": page.index + 1, "count": of})))
-        self.setAccessibleDescription(page.text)
-        self.updateGeometry()
-        self.update()
-
-    def _wide(self, width: int) -> int:
-        return min(width, self._pixmap.width())
-
-    def heightForWidth(self, width: int) -> int:
-        if self._pixmap.isNull():
-            return 0
-        return round(self._wide(width) * self._pixmap.height() / self._pixmap.width())
-
-    def sizeHint(self) -> QSize:
-        width = max(self.width(), 240)
-        return QSize(self._pixmap.width() or 240, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(160, self.width())))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._pixmap.isNull():
-            return
-        wide = self._wide(self.width())
-        box = QRectF((self.width() - wide) / 2, 0, wide, self.heightForWidth(self.width()))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(box, self._pixmap, QRectF(self._pixmap.rect()))
-        painter.setPen(QPen(QColor(theme.colours().field_border), 1))
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
 
 
 class PageViewer(QWidget):
@@ -161,20 +109,20 @@ class PageViewer(QWidget):
             self._job.cancel()
             self._job = None
 
-    def _drawn(self, pages: Pages) -> None:
+    def _drawn(self, pages: Drawn) -> None:
         if pages.outcome != "read":
             self._tell(translated(FAILED[pages.outcome]))
             return
         if not pages.pages:
             self._tell(translated(N_("There is no preview of this file.")))
             return
-        self.count = pages.count
+        self.count = pages.of
         self.told.hide()
         for place, picture in enumerate(self.pictures):
             there = place < len(pages.pages)
             picture.setVisible(there and not self.as_text.isChecked())
             if there:
-                picture.show_page(pages.pages[place], pages.count)
+                picture.show_page(pages.pages[place], pages.of)
         self._there = len(pages.pages)
         self.text.setPlainText("\n\n".join(page.text for page in pages.pages))
         self._show_controls()

@@ -13,12 +13,14 @@ from nato_apply.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
     from nato_apply.ui.jobs import Job
+    from nato_apply.ui.taking_in import TakingIn
 
 
 class ProgressRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._job: Job | None = None
+        self._job: Job | TakingIn | None = None
+        self._wording = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -33,23 +35,22 @@ class ProgressRow(QWidget):
         self._retranslate()
         self.hide()
 
-    def follow(self, job: Job, count: int) -> None:
-        """Show how far a job is that looks at so many files, until it ends."""
+    def follow(self, job: Job | TakingIn, wording: str) -> None:
+        """Show how far a job is, until it ends. `wording` (marked) names {number} and {count}."""
         self._job = job
+        self._wording = wording
         job.progressed.connect(self._progressed)
         job.ended.connect(lambda: self._ended(job))
-        self._progressed(0, count)
 
     def _progressed(self, done: int, of: int) -> None:
-        wording = N_("Looking at file {number} of {count}…")
         params = {"number": min(done + 1, of), "count": of}
-        self.told.setText(str(Message(wording, params)))
+        self.told.setText(str(Message(self._wording, params)))
         self.bar.setRange(0, of)
         self.bar.setValue(done)
         self.bar.setAccessibleName(self.told.text())
         self.show()
 
-    def _ended(self, job: Job) -> None:
+    def _ended(self, job: Job | TakingIn) -> None:
         if job is self._job:
             self._job = None
             self.hide()

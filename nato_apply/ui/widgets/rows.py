@@ -13,6 +13,8 @@ class FieldRow(QWidget):
     """Label above, help below it, the field, then the error sentence. `focused` tells the page."""
 
     focused = Signal()
+    wrong = Signal()
+    """What is said to be wrong with it has changed."""
 
     def __init__(self, field: QWidget, *, stretch: bool = True) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class FieldRow(QWidget):
         if wrong is not None:
             wrong(bool(sentence))
         self._name()
+        self.wrong.emit()
 
     def _name(self) -> None:
         named = getattr(self.field, "set_question", None)

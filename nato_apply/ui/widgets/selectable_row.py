@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QKeyEvent,
@@ -17,10 +18,14 @@ from PySide6.QtWidgets import QWidget
 from nato_apply.ui import theme, tokens
 from nato_apply.ui.widgets.in_view import bring_into_view
 
+BAR = 3
+"""Width in pixels of the bar at the left of what is selected."""
+
 
 class SelectableRow(QWidget):
     """Paints its own ground: plain, under the mouse, selected, in focus."""
 
+    ROLE = QAccessible.Role.ListItem
     focused = Signal()
     """The row, or something in it, has been gone to."""
     pressed = Signal()
@@ -106,6 +111,8 @@ class SelectableRow(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._selected or self.underMouse():
             painter.fillRect(self.rect(), QColor(c.accent_soft if self._selected else c.sunken))
+        if self._selected:  # the shade alone is too faint to be told from the rows around it
+            painter.fillRect(0, 0, BAR, self.height(), QColor(c.accent))
         if self.hasFocus():
             painter.setPen(QPen(QColor(c.accent), 2))
             box = QRectF(self.rect()).adjusted(2, 2, -2, -2)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
-from nato_apply.ui.phrases import breakable
+from nato_apply.ui.phrases import breakable, titled
+from nato_apply.ui.start_undo import UndoRow
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Card, Line, Notice, clear
+from nato_apply.ui.widgets.cards import Card, Line
 from nato_apply.ui.widgets.drop_zone import DropZone
 from nato_apply.ui.widgets.file_row import FileRow
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.refusals import Refusals
 from nato_apply.ui.widgets.status import Chip, StatusMark
+from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import DocumentSlot
     from nato_apply.candidate.draft import Document
     from nato_apply.checklist.parts import SlotPart
+    from nato_apply.ui.ways_on import Way
+
+_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 
 
 class SlotState(NamedTuple):
@@ -30,15 +38,23 @@ class SlotState(NamedTuple):
     slot: DocumentSlot
     part: SlotPart
     documents: tuple[Document, ...]
-    busy: bool
+    waiting: frozenset[str]
+    """The files that are being looked into."""
+    ways: Mapping[str, tuple[Way, ...]]
+    """What can be done about what was found, by file."""
     editable: bool
 
 
 class SlotCard(Card):
-    """`dropped` gives files; `asked` that some are to be chosen; the others concern one file."""
+    """`dropped` gives files; `asked` that some are to be chosen; the others concern one file.
+
+    Files can be dropped anywhere on the card.
+    """
 
     dropped = Signal(object)
     asked = Signal()
+    way_wanted = Signal(object, object)
+    """A file, and the id of the way on that was chosen for it."""
     looked_at = Signal(object)
     translation_asked = Signal(object)
     removed = Signal(object)
@@ -68,9 +84,16 @@ class SlotCard(Card):
         self._files.setSpacing(4)
         self.body.addLayout(self._files)
         self.rows: dict[str, FileRow] = {}
-        self.refusal = Notice("not_met")
-        self.refusal.hide()
+        self._lines: dict[str, Line] = {}
+        self.undo = UndoRow()
+        self.undo.hide()
+        self.undo.gone.connect(self.undo.hide)
+        self.undo.wanted_back.connect(self._bring_back)
+        self._back: Callable[[], None] | None = None
+        self.body.addWidget(self.undo)
+        self.refusal = Refusals()
         self.body.addWidget(self.refusal)
+        self.setAcceptDrops(True)
         self.zone = DropZone()
         self.zone.dropped.connect(self.dropped)
         self.zone.asked.connect(self.asked)
@@ -98,43 +121,80 @@ class SlotCard(Card):
         self.zone.setVisible(state.editable and wanted)
         self.all_the_same.setVisible(state.editable and not wanted)
         self.all_the_same.setText(translated(N_("Add a file all the same…")))
-        self.all_the_same.setAccessibleDescription(part.title)
+        self.all_the_same.setAccessibleName(titled(self.all_the_same.text(), part.title))
         teaching = N_(
-            "Drop the files here, or choose them. A PDF is best; a scan or photo will do."
+            "Drop the files here, choose them, or paste them with {key}. A PDF is best; a scan or "
+            "photo will do."
         )
-        self.zone.show_empty("" if there else translated(teaching))
+        key = QKeySequence(QKeySequence.StandardKey.Paste).toString(_NATIVE)
+        self.zone.show_empty("" if there else str(Message(teaching, {"key": key})))
         self.zone.set_about(part.title)
 
     def _show_files(self, state: SlotState) -> None:
         names = [document.file for document in state.documents]
         if list(self.rows) != names:
-            self._build(names)
+            self._arrange(names)
         parts = {part.file: part for part in state.part.files}
         for document in state.documents:
-            self.rows[document.file].show_file(
-                document, parts.get(document.file), busy=state.busy, editable=state.editable
+            name = document.file
+            row = self.rows[name]
+            row.show_file(
+                document, parts.get(name), busy=name in state.waiting, editable=state.editable
             )
+            row.show_ways(state.ways.get(name, ()), editable=state.editable)
 
-    def _build(self, names: list[str]) -> None:
-        clear(self._files)
-        self.rows = {}
-        for name in names:
-            self._files.addWidget(Line())
-            row = FileRow()
-            row.looked_at.connect(lambda name=name: self.looked_at.emit(name))
-            row.translation_asked.connect(lambda name=name: self.translation_asked.emit(name))
-            row.removed.connect(lambda name=name: self.removed.emit(name))
-            row.noted.connect(lambda note, name=name: self.noted.emit(name, note))
-            for part in (row.look, row.translation, row.note):
-                part.installEventFilter(self)
-            self.rows[name] = row
-            self._files.addWidget(row)
+    def _arrange(self, names: list[str]) -> None:
+        """Have a row for each of these, in this order; those that stay are not made anew."""
+        for name in [name for name in self.rows if name not in names]:
+            for gone in (self._lines.pop(name), self.rows.pop(name)):
+                self._files.removeWidget(gone)
+                gone.hide()
+                gone.deleteLater()
+        for place, name in enumerate(names):
+            row = self.rows.get(name) or self._row(name)
+            for at, widget in enumerate((self._lines[name], row), start=2 * place):
+                if self._files.indexOf(widget) != at:
+                    self._files.removeWidget(widget)
+                    self._files.insertWidget(at, widget)
+        self.rows = {name: self.rows[name] for name in names}
+        in_tab_order(*self.rows.values(), self.zone)
 
-    def refuse(self, file: str, sentence: str) -> None:
-        """Say why a file was not taken in; with no sentence, nothing any more."""
-        strong = str(Message(N_("Not taken in: {file}"), {"file": breakable(file)}))
-        self.refusal.show_notice("not_met", strong, sentence)
-        self.refusal.setVisible(bool(sentence))
+    def _row(self, name: str) -> FileRow:
+        row = FileRow()
+        row.looked_at.connect(lambda: self.looked_at.emit(name))
+        row.translation_asked.connect(lambda: self.translation_asked.emit(name))
+        row.removed.connect(lambda: self.removed.emit(name))
+        row.noted.connect(lambda note: self.noted.emit(name, note))
+        row.way_wanted.connect(lambda way: self.way_wanted.emit(name, way))
+        for part in (row.look, row.translation, row.note):
+            part.installEventFilter(self)
+        self.rows[name] = row
+        self._lines[name] = Line()
+        return row
+
+    def offer_back(self, file: str, back: Callable[[], None]) -> None:
+        """Say that a file was removed; `back` is called where that was a mistake."""
+        self._back = back
+        self.undo.show_removed(breakable(file))
+        self.undo.button.setFocus()
+
+    def _bring_back(self) -> None:
+        self.undo.forget()
+        if self._back is not None:
+            self._back()
+            self._back = None
+
+    # Dragging
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.zone.isVisible() or self.all_the_same.isVisible():
+            self.zone.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.zone.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.zone.dropEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:

@@ -27,8 +27,15 @@ def _tone(status: str) -> str:
     return "unknown" if status == "unstated" else status
 
 
+_DASHES = [2.3888, 1.8]
+"""Dash and gap in widths of the pen: six of both go exactly around a ring of radius 8."""
+
+
 class StatusMark(QWidget):
-    """The shape of a status: disc with a tick, diamond with !, square with a cross, dashed ring."""
+    """The shape of a status: disc with a tick, diamond with !, square with a cross, dashed ring.
+
+    Where nothing is stated, a whole ring with a bar: there is nothing to know.
+    """
 
     def __init__(self, status: str = "unknown", size: int = 20, *, spoken: bool = False) -> None:
         super().__init__()
@@ -59,14 +66,14 @@ class StatusMark(QWidget):
         painter = QPainter(self)
         side = min(self.width(), self.height())
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        paint_mark(painter, _tone(self._status), box)
+        paint_mark(painter, self._status, box)
         painter.end()
 
 
 def paint_mark(painter: QPainter, status: str, box: QRectF) -> None:
     """Draw the shape of a status into a square box."""
     c = theme.colours()
-    colour, ground = QColor(c.tone(status)), QColor(c.surface)
+    colour, ground = QColor(c.tone(_tone(status))), QColor(c.surface)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     unit = box.width() / 20
@@ -97,9 +104,12 @@ def paint_mark(painter: QPainter, status: str, box: QRectF) -> None:
         painter.drawLine(QPointF(7, 7), QPointF(13, 13))
         painter.drawLine(QPointF(13, 7), QPointF(7, 13))
     else:
-        ring = QPen(colour, 2)
-        ring.setDashPattern([2.36, 1.78])
-        ring.setCapStyle(Qt.PenCapStyle.FlatCap)
+        ring = QPen(colour, 2, c=Qt.PenCapStyle.FlatCap)
+        if status == "unstated":
+            painter.setPen(ring)
+            painter.drawLine(QPointF(6, 10), QPointF(14, 10))
+        else:
+            ring.setDashPattern(_DASHES)
         painter.setPen(ring)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QRectF(2, 2, 16, 16))

@@ -67,6 +67,7 @@ class SubmissionCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         row = FlowLayout(spacing=24)
         self.day = DateField()
+        self.day.setProperty("public", True)
         self.day_row = FieldRow(self.day, stretch=False)
         self.time = TimeField()
         self.time_row = FieldRow(self.time, stretch=False)
@@ -135,7 +136,7 @@ class SubmissionCard(Card):
         )
         self.told.setText(
             translated(
-                N_("What you handed in stays here as it was; you can still keep a log below.")
+                N_("What you handed in stays here as it was. Your log is under “After submission”.")
                 if self._has_submitted
                 else N_(
                     "You submit on NATO’s own portal, not here. Once you have, say when: your "

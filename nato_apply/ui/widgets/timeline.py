@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetricsF,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme, tokens
+from nato_apply.ui.phrases import spoken, titled
 from nato_apply.ui.widgets import timeline_axis
 from nato_apply.ui.widgets.timeline_axis import Scale
 
@@ -57,6 +59,8 @@ _TONES = {"today": "muted", "planned": "accent", "closes": "not_met", "step": "t
 class TimelineView(QWidget):
     """Give it rows and marks with `show_rows`; it asks for the height that it needs."""
 
+    ROLE = QAccessible.Role.Chart
+
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
@@ -83,24 +87,13 @@ class TimelineView(QWidget):
 
     def in_words(self) -> str:
         """The whole picture as sentences, for those who do not see it."""
-        rows = [f"{name}: {', '.join(t for t in texts if t)}" for name, *texts in self.cells()]
-        marks = [f"{mark.label}: {Message('{day}', {'day': mark.day})}" for mark in self._marks]
-        return ". ".join([*rows, *marks])
+        rows = [titled(name, ", ".join(filter(None, texts))) for name, *texts in self.cells()]
+        marks = [titled(mark.label, Message("{day}", {"day": mark.day})) for mark in self._marks]
+        return spoken(*rows, *marks)
 
     def cells(self) -> list[tuple[str, str, str]]:
         """The same as a table: name, when met, when arguable."""
-        return [
-            (
-                row.name,
-                "; ".join(_span(bar) for bar in row.bars if bar.kind == "met"),
-                "; ".join(
-                    str(Message(N_("arguable {days}"), {"days": _span(bar)}))
-                    for bar in row.bars
-                    if bar.kind == "arguable"
-                ),
-            )
-            for row in self._rows
-        ]
+        return [(row.name, _spans(row, "met"), _spans(row, "arguable")) for row in self._rows]
 
     # Measures
 
@@ -286,6 +279,12 @@ def _rounded(box: QRectF, left: float, right: float) -> QPainterPath:
     if not right:
         path.addRect(QRectF(box.left() + half, box.top(), half, box.height()))
     return path.simplified()
+
+
+def _spans(row: Row, kind: str) -> str:
+    wording = N_("arguable {days}") if kind == "arguable" else "{days}"
+    days = [_span(bar) for bar in row.bars if bar.kind == kind]
+    return ", ".join(str(Message(wording, {"days": each})) for each in days)
 
 
 def _span(bar: Bar) -> str:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from nato_apply.i18n import N_, translated
+from nato_apply.ui import column_widths
+from nato_apply.ui.widgets.timeline import Row
+
+NAME = "timeline"
+KEEP_AFTER_MS = 400
+"""So long after the last move of a column's edge its width is written down."""
 
 
 class TimelineTable(QTableWidget):
-    """Rows of `TimelineView.cells`: what, when met, when arguable. As tall as what is in it."""
+    """Rows of `TimelineView.cells`: what, when met, when arguable. As tall as what is in it.
+
+    Sorted by a click on a column's title; what is selected (or all of it) is copied by Ctrl+C.
+    """
 
     def __init__(self) -> None:
         super().__init__(0, 3)
@@ -19,16 +32,71 @@ class TimelineTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().sectionResized.connect(lambda *_: self.updateGeometry())
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(40)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sectionResized.connect(self._drawn)
+        self.setSortingEnabled(True)
+        self._fitting = False
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
+        self._keep.timeout.connect(lambda: column_widths.keep(NAME, self._widths()))
         self._retranslate()
 
-    def show_cells(self, cells: list[tuple[str, str, str]]) -> None:
+    def show_cells(self, cells: list[tuple[str, str, str]], rows: Sequence[Row] = ()) -> None:
+        """Show these texts; `rows` are what they tell of, and what the days are sorted by."""
+        self.setSortingEnabled(False)
         self.setRowCount(len(cells))
         for row, texts in enumerate(cells):
+            bars = rows[row].bars if rows else ()
             for column, text in enumerate(texts):
-                self.setItem(row, column, QTableWidgetItem(text or "–"))
+                kind = ("", "met", "arguable")[column]
+                days = [bar.start or date.min for bar in bars if bar.kind == kind]
+                self.setItem(row, column, _Cell(text, min(days, default=date.max)))
+        self.setSortingEnabled(True)
         self.updateGeometry()
+
+    # Widths
+
+    def _widths(self) -> list[int]:
+        return [self.columnWidth(column) for column in range(self.columnCount())]
+
+    def _drawn(self) -> None:
+        if not self._fitting and self.isVisible():
+            self._keep.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.viewport().width()
+        self._fitting = True
+        for column, share in enumerate(column_widths.shares(NAME, self.columnCount())[:-1]):
+            self.setColumnWidth(column, round(wide * share))
+        self._fitting = False
+
+    # Copying
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.as_text())
+        else:
+            super().keyPressEvent(event)
+
+    def as_text(self) -> str:
+        """The selected cells, a line for each row, a tab between two; all if none is selected."""
+        chosen = {(item.row(), item.column()): item.text() for item in self.selectedItems()}
+        if not chosen:
+            chosen = {
+                (row, column): item.text()
+                for row in range(self.rowCount())
+                for column in range(self.columnCount())
+                if (item := self.item(row, column)) is not None
+            }
+        rows = sorted({row for row, _column in chosen})
+        columns = sorted({column for _row, column in chosen})
+        return "\n".join("\t".join(chosen.get((r, c), "") for c in columns) for r in rows)
+
+    # Showing
 
     def sizeHint(self) -> QSize:
         tall = self.horizontalHeader().height() + self.verticalHeader().length() + 4
@@ -47,3 +115,14 @@ class TimelineTable(QTableWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+class _Cell(QTableWidgetItem):
+    """A text that is sorted by its first day; one without any, by its letters, after those."""
+
+    def __init__(self, text: str, day: date) -> None:
+        super().__init__(text or "–")
+        self._key = (day, self.text().casefold())
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        return isinstance(other, _Cell) and self._key < other._key

@@ -46,6 +46,7 @@ class VacancyList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.search = QLineEdit()
+        self.search.setProperty("public", True)
         self.search.setMaxLength(200)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.search.installEventFilter(self)
@@ -81,6 +82,14 @@ class VacancyList(QWidget):
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def go_to(self, vacancy_id: str) -> bool:
+        """Put the keyboard to one vacancy, whatever was searched for; false: it is not here."""
+        if vacancy_id not in self.rows:
+            return False
+        self._show_all()
+        self.rows[vacancy_id].go_to()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import choosing
+from nato_apply.ui.phrases import spoken
 from nato_apply.ui.widgets.bullets import Bullets
 from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.few_lines import FewLines
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.one_line import OneLine
 from nato_apply.ui.widgets.refusal import Refusal
 from nato_apply.ui.widgets.selectable_row import SelectableRow
 from nato_apply.ui.widgets.status import Chip
@@ -52,7 +53,7 @@ class VacancyRow(SelectableRow):
         lines.setContentsMargins(0, 4, 0, 4)
         lines.setSpacing(2)
         self.title = Label()
-        self.short = OneLine()
+        self.short = FewLines()
         lines.addWidget(self.title)
         lines.addWidget(self.short)
         top.addWidget(texts)
@@ -113,8 +114,7 @@ class VacancyRow(SelectableRow):
         self.drop.setAccessibleName(
             str(Message(N_("Remove from my choices: {vacancy}"), {"vacancy": title}))
         )
-        spoken = [title, self.chip.text() if rank else "", self.short.text()]
-        self.setAccessibleName(". ".join(text for text in spoken if text))
+        self.setAccessibleName(spoken(title, self.chip.text() if rank else "", self.short.text()))
 
     def _show_texts(self) -> None:
         summary = str(self.vacancy.summary or "")
@@ -140,7 +140,7 @@ class VacancyRow(SelectableRow):
         return bool(self.short.text() or self.group.text() or self._rank)
 
     def unfold(self, unfolded: bool) -> None:
-        """Show the detail in the place of the one line, or fold it away again."""
+        """Show the detail in the place of the two lines, or fold it away again."""
         self._unfolded.setVisible(unfolded and self.has_detail)
         self.setAccessibleDescription(self.summary.text() if self.unfolded else "")
         self._show_short()

@@ -1,0 +1,86 @@
+"""The program on a bus of its own, told to lock as the system would: ``SIGNAL FOLDER``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtTest import QTest
+
+from nato_apply.paths import DataFolder
+from nato_apply.ui import immortals, locking
+from nato_apply.ui.program import Program
+from tests.ui.conftest import NOW, PASSPHRASE
+from tests.ui.programs.lost_entry import key_store
+
+SIGNALS: dict[str, tuple[str, str, list[object]]] = {
+    "screen saver": ("org.freedesktop.ScreenSaver", "ActiveChanged", [True]),
+    "gnome": ("org.gnome.ScreenSaver", "ActiveChanged", [True]),
+    "sleep": ("org.freedesktop.login1.Manager", "PrepareForSleep", [True]),
+    "lock session": ("org.freedesktop.login1.Session", "Lock", []),
+}
+
+
+def main(signal: str, folder: Path) -> None:
+    """Prints how it stands: before, when told to lock, and at last."""
+    os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+    by_key_store = signal == "key store"
+    daemon = key_store() if by_key_store else None
+    immortals.keep()
+    locking.LISTEN_AFTER_MS = 0
+    words = None if by_key_store else PASSPHRASE
+    program = Program(DataFolder(folder), language="en", now=lambda: NOW, passphrase=words)
+    program.show()
+    wait(lambda: hasattr(program, "session"), 20_000)
+    wait(lambda: program.session.catalogue is not None, 20_000)
+    program.drafts.open_sample()
+    wait(lambda: program.session.view is not None, 20_000)
+    wait(lambda: not program.jobs.busy, 20_000)
+    print(program.drafts.situation.kind)
+    guard = program.window.guarding.locking
+    if by_key_store:
+        guard.lock()
+    else:
+        _send(*SIGNALS[signal])
+    wait(lambda: guard.locked, 5_000)
+    print("locked" if guard.locked else "not locked")
+    wait(lambda: not program.jobs.busy, 20_000)
+    print(program.drafts.situation.kind)
+    if by_key_store:
+        _unlock(program)
+    program.window.close()
+    program.close()
+    if daemon is not None:
+        daemon.terminate()
+
+
+def _unlock(program: Program) -> None:
+    guard = program.window.guarding.locking
+    assert guard.screen is not None
+    guard.screen.button.click()
+    wait(lambda: not guard.locked, 20_000)
+    name = program.session.view.draft.person.name if program.session.view else "nobody"
+    print("locked" if guard.locked else name)
+
+
+def wait(until: Callable[[], bool], ms: int) -> None:
+    for _ in range(ms // 10):
+        if until():
+            return
+        QTest.qWait(10)
+
+
+def _send(interface: str, name: str, arguments: list[object]) -> None:
+    bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "another program")
+    message = QDBusMessage.createSignal("/anywhere", interface, name)
+    message.setArguments(arguments)
+    bus.send(message)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
+    sys.stdout.flush()
+    os._exit(0)

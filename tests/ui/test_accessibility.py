@@ -1,0 +1,218 @@
+"""What a screen reader is told of every page and dialog: roles, names, states, and what changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from nato_apply.candidate.draft import Draft, with_person
+from nato_apply.i18n import N_
+from nato_apply.ui import announcing
+from nato_apply.ui.main_window import MainWindow
+from nato_apply.ui.page_stack import PAGES
+from nato_apply.ui.widgets.check import Check
+from nato_apply.ui.widgets.fields import AnswerField, PlainCombo, TextField
+from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.selectable_row import SelectableRow
+from nato_apply.ui.widgets.timeline import TimelineView
+from tests.ui import scenes
+
+ROLE = QAccessible.Role
+NO_ROLE = (ROLE.NoRole, ROLE.Client, ROLE.Pane, ROLE.Grouping, ROLE.Window)
+
+
+def interface(widget: QObject) -> QAccessibleInterface:
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def called(widget: QWidget) -> str:
+    """What a screen reader calls it: its label, where it is a combo box."""
+    if isinstance(widget, QComboBox):
+        return widget.accessibleName()
+    return interface(widget).text(QAccessible.Text.Name)
+
+
+def faults(root: QWidget) -> Iterator[str]:
+    """What is wrong with what takes the keyboard, in words."""
+    named: Counter[tuple[object, str]] = Counter()
+    for each in scenes.stops(root):
+        told, name = interface(each), called(each).strip()
+        what = f"{type(each).__name__} “{name}”"
+        named[told.role(), name] += 1
+        if not name:
+            yield f"{what} {each.objectName()} below {type(each.parent()).__name__}: no name"
+        if told.role() in NO_ROLE:
+            yield f"{what}: its role says nothing: {told.role()}"
+        yield from (f"{what}: {fault}" for fault in wrong_states(each, told))
+    yield from (
+        f"{count} of the role {role} are called “{name}”"
+        for (role, name), count in named.items()
+        if count > 1
+    )
+
+
+def wrong_states(widget: QWidget, told: QAccessibleInterface) -> Iterator[str]:
+    # PySide gives the state as an opaque value; what it is made from can be asked of the widget.
+    if isinstance(widget, QAbstractButton) and widget.isCheckable():
+        if told.role() not in (ROLE.CheckBox, ROLE.RadioButton):
+            yield "can be down, and does not say so"
+    elif isinstance(widget, QLineEdit | QPlainTextEdit) and told.role() is not ROLE.EditableText:
+        yield f"is for text, and is told as {told.role()}"
+
+
+@pytest.mark.parametrize(("draft", "page_id"), scenes.SCENES)
+def test_everything_that_takes_the_keyboard_has_a_role_and_a_name_of_its_own(
+    window: MainWindow, sample: Draft, draft: str, page_id: str
+) -> None:
+    scenes.show(window, scenes.draft(draft, sample), page_id)
+    assert list(faults(window)) == []
+
+
+@pytest.mark.parametrize("name", list(scenes.DIALOGS))
+def test_so_has_everything_in_a_dialog(window: MainWindow, name: str) -> None:
+    dialog = scenes.opened(window, name)
+    assert dialog.windowTitle()
+    assert list(faults(dialog)) == []
+    scenes.close(dialog)
+
+
+def test_a_nameless_button_would_be_found(window: MainWindow) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    button = QPushButton(window)
+    button.show()
+    assert [fault for fault in faults(window) if "no name" in fault]
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_headings_are_told_as_headings(window: MainWindow, page_id: str) -> None:
+    scenes.turn(window, page_id)
+    page = window.page(page_id)
+    assert interface(page.heading).role() is ROLE.Heading
+    assert interface(page.heading).text(QAccessible.Text.Name) == page.heading.text()
+    for label in page.findChildren(Label):
+        if label.isVisible() and label.property("role") == "heading":
+            assert interface(label).role() is ROLE.Heading
+
+
+@pytest.mark.parametrize("page_id", ["choose", "eligibility"])
+def test_rows_of_a_list_are_told_as_such(window: MainWindow, page_id: str) -> None:
+    scenes.turn(window, page_id)
+    rows = [row for row in window.findChildren(SelectableRow) if row.isVisible()]
+    assert rows
+    assert {interface(row).role() for row in rows} == {ROLE.ListItem}
+
+
+def test_a_time_line_is_a_chart_told_in_words_and_as_a_table_with_heads(window: MainWindow) -> None:
+    scenes.turn(window, "eligibility")
+    page = window.page("eligibility")
+    picture = page.findChild(TimelineView)
+    assert isinstance(picture, TimelineView)
+    assert interface(picture).role() is ROLE.Chart
+    assert "from 7 March 2024" in interface(picture).text(QAccessible.Text.Description)
+    box = next(c for c in page.findChildren(Check) if c.isVisible() and "table" in c.text().lower())
+    box.click()
+    scenes.settle()
+    table = next(t for t in page.findChildren(QTableWidget) if t.isVisible())
+    heads = (table.horizontalHeaderItem(n) for n in range(table.columnCount()))
+    assert all(head is not None and head.text() for head in heads)
+    assert called(table)
+
+
+# What a screen reader does
+
+
+def test_what_a_screen_reader_ticks_is_ticked(qtbot: QtBot) -> None:
+    check = Check("Numbered pages")
+    qtbot.addWidget(check)
+    told: list[bool] = []
+    check.ticked.connect(told.append)
+    actions = interface(check).actionInterface()
+    actions.doAction(actions.toggleAction())
+    check.click()
+    check.show_value(True)
+    assert told == [True, False]
+
+
+def test_what_a_screen_reader_answers_is_answered(qtbot: QtBot) -> None:
+    field = AnswerField()
+    qtbot.addWidget(field)
+    told: list[object] = []
+    field.answered.connect(told.append)
+    yes, no, _unknown = field.buttons()
+    for button in (yes, no):
+        actions = interface(button).actionInterface()
+        actions.doAction(actions.toggleAction())
+    yes.click()
+    field.show_value(None)
+    assert told == [True, False, True]
+
+
+def test_what_a_dictation_program_writes_counts_as_typed(qtbot: QtBot) -> None:
+    field = TextField()
+    qtbot.addWidget(field)
+    told: list[object] = []
+    field.edited.connect(told.append)
+    interface(field).editableTextInterface().insertText(0, "Zoë")
+    field.show_value("Anna")
+    assert told == ["Zoë"]
+
+
+def test_a_combo_box_has_a_label_as_its_name_is_what_is_chosen(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QVBoxLayout
+
+    place = QWidget()
+    qtbot.addWidget(place)
+    combo = PlainCombo()
+    QVBoxLayout(place).addWidget(combo)
+    combo.setAccessibleName("Level & more")
+    labels = [one.text(QAccessible.Text.Name) for one, _kind in interface(combo).relations()]
+    assert labels == ["Level & more"]
+
+
+# What is said by itself
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced, as where a screen reader listens."""
+    texts: list[str] = []
+    monkeypatch.setattr(announcing.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(
+        announcing.QAccessible, "updateAccessibility", lambda event: texts.append(event.message())
+    )
+    return texts
+
+
+def test_a_page_says_its_name_when_it_comes_to_the_front(
+    window: MainWindow, said: list[str]
+) -> None:
+    window.go("deadlines")
+    assert said == ["Keep the deadlines"]
+
+
+def test_another_verdict_is_said(window: MainWindow, said: list[str]) -> None:
+    window.go("about_you")
+    said.clear()
+    window.session.edit(lambda draft: with_person(draft, nationalities=("CH",)), N_("Nationality"))
+    assert [text for text in said if "Eligibility: No on" in text]
+
+
+def test_an_edit_that_changes_no_verdict_says_nothing(window: MainWindow, said: list[str]) -> None:
+    window.go("about_you")
+    said.clear()
+    window.session.edit(lambda draft: with_person(draft, name="Anna"), N_("Name"))
+    assert said == []
