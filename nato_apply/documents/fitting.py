@@ -117,8 +117,26 @@ def _about_period(said: Reading, document: Document, beside: Around) -> Iterator
     latest = _latest_day(said, beside)
     if latest is None or beside.closes is None or is_translation(document):
         return
-    if months_after(latest.end, _FRESH_FOR) < beside.closes.toordinal():
+    if not _is_fresh(latest, beside.closes) and not _newer_is_given(document, beside):
         yield finding("proof-old", day=latest.end, quote=latest.quote, closes=beside.closes)
+
+
+def _is_fresh(latest: Mention, closes: date) -> bool:
+    return months_after(latest.end, _FRESH_FOR) >= closes.toordinal()
+
+
+def _newer_is_given(document: Document, beside: Around) -> bool:
+    """Whether another document in the same slot proves it freshly: an old one beside it is fine."""
+    for other in beside.draft.documents:
+        report = beside.reports.get(other.file)
+        if other.slot != document.slot or report is None or is_translation(other):
+            continue
+        said = report.reading if report.usable else None
+        latest = _latest_day(said, beside) if said is not None and said.enough else None
+        states_period = said is not None and any(each.kind == "period" for each in said.dates)
+        if latest and states_period and beside.closes and _is_fresh(latest, beside.closes):
+            return True
+    return False
 
 
 def _latest_day(said: Reading, beside: Around) -> Mention | None:

@@ -32,6 +32,20 @@ PAGE_MARKS: Final[Mapping[str, Kind]] = MappingProxyType(
                 " Turn the pages in your viewer and print them to a new PDF."
             ),
         ),
+        "scanned-pages": Kind(
+            "info",
+            N_(
+                "Only a picture, without text: {where}. What stands there was not checked."
+                " Look that every line is legible."
+            ),
+        ),
+        "scanned-pages-read": Kind(
+            "info",
+            N_(
+                "Only a picture, without text: {where}. Tesseract read it for these findings alone,"
+                " and it misreads. Look that every line is legible."
+            ),
+        ),
         "cropped": Kind(
             "warn",
             N_(
@@ -86,6 +100,13 @@ FITTING: Final[Mapping[str, Kind]] = MappingProxyType(
             N_(
                 "The language of this file cannot be told from its words."
                 " If it is neither English nor French, add your translation."
+            ),
+        ),
+        "few-words": Kind(
+            "info",
+            N_(
+                "Its text has fewer than 20 words (counted: {count}), too few to tell its language,"
+                " or to look for your name and for dates. Check them yourself."
             ),
         ),
         "name-found": Kind("info", N_("Your name, as you entered it, stands in the text.")),

@@ -31,7 +31,7 @@ from nato_apply.documents.reading import Reading
 from nato_apply.documents.recognition import Recogniser, recognised
 from nato_apply.documents.size_limit import USUAL
 from nato_apply.documents.worker import Inspection, Worker
-from nato_apply.i18n import Message
+from nato_apply.i18n import N_, Message
 
 LARGEST: Final = 50_000_000
 """Bytes; a larger file is not taken in."""
@@ -129,7 +129,7 @@ def inspected(
         limit = options.limit // 10**6
         findings.append(finding("file-large", size=_megabytes(len(content)), limit=limit))
     said = reading.of_text(seen.text) if seen.text else None
-    if said is not None and said.enough:
+    if said is not None and said.told.words:
         findings.append(_about_language(said))
     return FileReport(
         name,
@@ -204,6 +204,8 @@ def _about_pages(seen: Inspection) -> Iterator[Finding]:
 
 def _about_language(said: Reading) -> Finding:
     told = said.told
+    if not said.enough:
+        return finding("few-words", count=told.words)
     if told.because is None:
         return finding("language-unknown")
     called = Message(LANGUAGES[told.language])
@@ -226,6 +228,7 @@ def _too_large(size: int) -> Finding:
     return finding("file-too-large", size=_megabytes(size), limit=LARGEST // 10**6)
 
 
-def _megabytes(size: int) -> int:
-    """Rounded up, so that what is over a limit never reads like the limit."""
-    return -(-size // 10**6)
+def _megabytes(size: int) -> Message:
+    """With one decimal, rounded up: what is over a limit never reads like the limit."""
+    tenths = -(-size // 10**5)
+    return Message(N_("{whole}.{tenths}"), {"whole": tenths // 10, "tenths": tenths % 10})

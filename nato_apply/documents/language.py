@@ -59,6 +59,7 @@ _FUNCTION_WORDS: Final[Mapping[str, frozenset[str]]] = {
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _WITH_APOSTROPHE: Final = re.compile(r"^(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
 _LETTERS: Final = N_("its letters are not those of English or French ({letters})")
+_QUOTED: Final = N_("“{word}”")
 _WORDS: Final = N_("{hits} of its {count} words are words like {words}")
 
 
@@ -114,7 +115,7 @@ def _ranked(hits: Mapping[str, int]) -> tuple[str, int]:
 
 def _by_words(counts: Counter[str], code: str, hits: int) -> Message:
     known = sorted(_FUNCTION_WORDS[code], key=lambda word: (-counts.get(word, 0), word))
-    shown = [f"“{word}”" for word in known[:_SHOWN] if counts.get(word)]
+    shown = [Message(_QUOTED, {"word": word}) for word in known[:_SHOWN] if counts.get(word)]
     return Message(_WORDS, {"words": shown, "hits": hits, "count": counts.total()})
 
 

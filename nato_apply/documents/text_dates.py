@@ -143,6 +143,8 @@ def _trimmed(text: str, found: _Found) -> str:
         before = "…" + (before.partition(" ")[2] or before)
     if stop < len(text):
         after = (after.rpartition(" ")[0] or after) + "…"
+    else:
+        after = after.rstrip().removesuffix(".")  # the sentence that quotes it has its own
     return " ".join(f"{before}{text[found.at : found.to]}{after}".split())
 
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.few_lines import FewLines
 from nato_apply.ui.widgets.one_line import OneLine
 
@@ -110,7 +111,9 @@ def _button(button: QAbstractButton) -> Iterator[str]:
             yield from _too_small(button, button.iconSize(), button.size())
         return
     needed = button.sizeHint()
-    if button.hasHeightForWidth():
+    if isinstance(button, Button):  # its words wrap
+        needed = QSize(min(needed.width(), button.least_width()), needed.height())
+    elif button.hasHeightForWidth():
         needed = QSize(0, button.heightForWidth(button.width()))
     yield from _too_small(button, needed, button.size())
 

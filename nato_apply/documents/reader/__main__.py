@@ -18,6 +18,7 @@ def main() -> None:
     # The engines may start threads, and a thread keeps the network: so they come after.
     from nato_apply.documents.reader.answers import Answers
 
+    limits.no_large_streams()
     limits.no_more_files()
     gc.freeze()  # what is loaded now stays: not to be looked through again and again
     desk = Answers()

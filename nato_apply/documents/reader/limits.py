@@ -16,6 +16,7 @@ from typing import Final
 MEMORY: Final = 1 << 30
 CPU_SECONDS: Final = 10
 OPEN_FILES: Final = 32
+LARGEST_STREAM: Final = 128 << 20
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 
 
@@ -49,6 +50,19 @@ def hold(*, memory: int, writes: int) -> list[str]:
                 resource.setrlimit(getattr(resource, limit), (value, value))
                 held.append(name)
     return held
+
+
+def no_large_streams() -> None:
+    """Have qpdf give up unpacking what grows beyond 128 MB: a bomb, not a document."""
+    import pikepdf
+
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=LARGEST_STREAM,
+        run_length_max_memory=LARGEST_STREAM,
+        png_max_memory=LARGEST_STREAM,
+        tiff_max_memory=LARGEST_STREAM,
+        dct_max_memory=LARGEST_STREAM,
+    )
 
 
 def no_more_files() -> None:

@@ -9,7 +9,6 @@ import pikepdf
 
 _MOST_PAGES: Final = 500
 _MOST_ANNOTATIONS: Final = 200
-_LARGEST_STREAM: Final = 128 << 20
 _ACTING: Final = frozenset(
     ("/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition", "/RichMediaExecute")
 )
@@ -24,14 +23,6 @@ MISSHAPEN: Final = (
     ValueError,
 )
 """What pikepdf raises where a file holds something else than the standard says."""
-
-pikepdf.settings.set_qpdf_limits(
-    flate_max_memory=_LARGEST_STREAM,
-    run_length_max_memory=_LARGEST_STREAM,
-    png_max_memory=_LARGEST_STREAM,
-    tiff_max_memory=_LARGEST_STREAM,
-    dct_max_memory=_LARGEST_STREAM,
-)
 
 
 def marks(document: pikepdf.Pdf) -> set[str]:

@@ -93,6 +93,7 @@ class Look:
                 n for n, page in enumerate(pages, 1) if page.dpi and page.dpi < _LEAST_DPI
             ],
             "sideways": [n for n, page in enumerate(pages, 1) if page.turned],
+            "scanned-pages": [n for n, page in enumerate(pages, 1) if page.scanned],
             "cropped": [n for n, page in enumerate(pages, 1) if page.cropped],
             "mixed-page-sizes": _of_other_size(pages),
         }
@@ -102,6 +103,7 @@ class Look:
             self.marks.add("blank")
         elif pages and all(page.scanned or page.empty for page in pages):
             self.marks.add("scan")
+            where.pop("scanned-pages")
         if "too-many-pixels" in self.marks:
             self.marks.discard("scan")
         return {

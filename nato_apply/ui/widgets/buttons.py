@@ -13,7 +13,7 @@ from nato_apply.ui.widgets.labels import set_tip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
 LEAST_WIDTH = 120
 """Pixels at 100 % below which no button is made narrower."""
@@ -27,6 +27,7 @@ class Button(Checkable, QPushButton):
 
     def __init__(self, text: str = "", kind: Kind = "secondary", icon: str = "") -> None:
         super().__init__()
+        self._lines: list[str] = []
         self.setText(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(kind == "primary")
@@ -46,6 +47,40 @@ class Button(Checkable, QPushButton):
     def setText(self, text: str) -> None:
         """Set the words; an ampersand in them (a name’s) is one, and marks no shortcut."""
         super().setText(text.replace("&", "&&"))
+        self._wrap()
+
+    def sizeHint(self) -> QSize:
+        """The words on one line; as high as the lines they take at the width there is."""
+        hint = super().sizeHint()
+        more = max(0, len(self._lines) - 1) * self.fontMetrics().lineSpacing()
+        return QSize(hint.width(), hint.height() + more)
+
+    def least_width(self) -> int:
+        """Pixels below which a word of it is cut: wrapped, it needs no more than its longest."""
+        advance = self.fontMetrics().horizontalAdvance
+        return self._around() + max((advance(word) for word in self.text().split(" ")), default=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _around(self) -> int:
+        """Pixels that the icon and the edges take beside the words."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    def _wrap(self) -> None:
+        """Share the words out over lines, where one is not wide enough."""
+        lines: list[str] = []
+        if self.width() < super().sizeHint().width():
+            advance, room = self.fontMetrics().horizontalAdvance, self.width() - self._around()
+            for word in self.text().split(" "):
+                if lines and advance(f"{lines[-1]} {word}") <= room:
+                    lines[-1] += f" {word}"
+                else:
+                    lines.append(word)
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         self._icon = name
@@ -54,13 +89,13 @@ class Button(Checkable, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Narrower than the words, so that a large text cannot make a page wider than its place."""
         least = super().minimumSizeHint()
-        return QSize(min(least.width(), theme.px(LEAST_WIDTH)), least.height())
+        return QSize(min(least.width(), theme.px(LEAST_WIDTH)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.width() >= self.sizeHint().width():
-            super().paintEvent(event)
+        if self._lines:
+            self._paint_lines()
         else:
-            self._paint_cut()
+            super().paintEvent(event)
         if self.property("kind") == "primary" and self.hasFocus():
             self._paint_ring()
 
@@ -75,17 +110,19 @@ class Button(Checkable, QPushButton):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 3, 3)
         painter.end()
 
-    def _paint_cut(self) -> None:
-        """The words cut with “…”; the whole of them is what a screen reader says."""
+    def _paint_lines(self) -> None:
+        """The words on several lines; one too long for its line is cut with “…”.
+
+        A screen reader says the whole of it.
+        """
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        taken = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        option.text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - taken
-        )
+        room, right = self.width() - self._around(), Qt.TextElideMode.ElideRight
+        cut = self.fontMetrics().elidedText
+        option.text = "\n".join(cut(line, right, room) for line in self._lines)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         painter.end()
@@ -99,6 +136,7 @@ class Button(Checkable, QPushButton):
         super().changeEvent(event)
         if event.type().name == "StyleChange":
             self._draw()
+            self._wrap()
 
 
 class IconButton(Checkable, QToolButton):
