@@ -11,7 +11,7 @@ MO := $(PO:.po=.mo)
 .PHONY: help demo run test lint bench translations translations-update
 .PHONY: install-desktop uninstall-desktop
 help:
-	@echo "make demo    the main job on a sample candidate: checklist and calendar in build/demo"
+	@echo "make demo    the main job on a sample candidate: checklist, calendar, dossier in build/demo"
 	@echo "make run     open the window"
 	@echo "make test    lint, types, layers and tests"
 	@echo "make lint    the same without the tests"

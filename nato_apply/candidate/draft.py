@@ -129,6 +129,11 @@ def with_years_kept(draft: Draft, before: Draft) -> Draft:
     return attrs.evolve(draft, studies=draft.studies and tuple(map(kept, draft.studies)))
 
 
+def without_documents(draft: Draft) -> Draft:
+    """The draft without its documents, where their files are not at hand."""
+    return attrs.evolve(draft, documents=())
+
+
 def with_file_names(draft: Draft, names: Mapping[str, str]) -> Draft:
     """The draft with files called by other names, where `names` has one for the name they had."""
     documents = tuple(

@@ -17,7 +17,7 @@ from nato_apply.cli.documents import print_slots
 from nato_apply.cli.plan import print_plan
 from nato_apply.cli.subject import Subject, reports, subject
 from nato_apply.deadlines.plan import plan
-from nato_apply.documents.slots import slots
+from nato_apply.documents.slots import Slots, slots
 from nato_apply.eligibility.assess import assess
 from nato_apply.errors import FaultKind, UserFault, fault
 from nato_apply.i18n import N_, Message, translated
@@ -44,22 +44,28 @@ def run(context: Context, given: Namespace) -> int:
     print()
     print_assessment(assess(who.call, who.draft, context.now), who.draft)
     print_plan(plan(who.call, who.draft, context.now))
-    print_slots(slots(who.call, who.draft, context.now, reports(context, who)))
-    written = _write(Path(given.out) if given.out else context.data.demo, _files(context, who))
+    found = slots(who.call, who.draft, context.now, reports(context, who))
+    print_slots(found)
+    files = _files(context, who, found)
+    written = _write(Path(given.out) if given.out else context.data.demo, files)
     output.heading(translated(N_("Files written")))
     for file in written:
         output.line(file)
     return 0
 
 
-def _files(context: Context, who: Subject) -> dict[str, bytes]:
+def _files(context: Context, who: Subject, found: Slots) -> dict[str, bytes]:
     """What the demo writes, by name."""
     from nato_apply.checklist.pdf import rendered
+    from nato_apply.cli.dossier import dossier
     from nato_apply.deadlines.calendar_file import calendar
+    from nato_apply.documents.dossier import How
+    from nato_apply.documents.dossier_choice import chosen
 
     return {
         "checklist.pdf": rendered(of_subject(context, who)),
         "calendar.ics": calendar(plan(who.call, who.draft, context.now)),
+        "dossier.pdf": dossier(context, who, chosen(found, who.draft), How()).pdf,
     }
 
 

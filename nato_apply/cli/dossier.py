@@ -64,7 +64,7 @@ def run(context: Context, given: Namespace) -> int:
         passwords=passwords,
         convert=convert,
     )
-    bound = _made(context, who, choice, how)
+    bound = dossier(context, who, choice, how)
     write_whole(target, bound.pdf, replace=given.force)
     for each in (*map(_left_out, bound.left_out), *missing):
         streams.tell(errors.line(each))
@@ -108,7 +108,8 @@ def _about_size(context: Context, bound: Dossier) -> Iterator[Message]:
         yield Message(TOO_LARGE, sizes)
 
 
-def _made(context: Context, who: Subject, choice: Choice, how: How) -> Dossier:
+def dossier(context: Context, who: Subject, choice: Choice, how: How) -> Dossier:
+    """The candidate's dossier of what was chosen. Raises `UserFault`."""
     about = About(who.draft.person.name, str(who.call.title), context.now, __version__)
     contents = _contents(context, who, choice)
     with Worker() as worker:

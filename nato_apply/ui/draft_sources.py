@@ -28,14 +28,16 @@ def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:
     return found
 
 
-def sample() -> Draft:
-    """The draft of the sample candidate that ships."""
-    from nato_apply.candidate import candidate_file
+def sample(now: datetime) -> tuple[Draft, dict[str, bytes]]:
+    """The sample candidate that ships, and its documents."""
+    return from_file(paths.resource("demo", "candidate.toml"), now)
 
-    draft, found = candidate_file.load(paths.resource("demo", "candidate.toml"))
-    if found:
-        raise UserFault(*found)
-    return draft
+
+def to_look_at(draft: Draft) -> Draft:
+    """The draft where it can be kept nowhere: nothing holds the files of its documents."""
+    from nato_apply.candidate.draft import without_documents
+
+    return without_documents(draft)
 
 
 def from_file(file: Path, now: datetime) -> tuple[Draft, dict[str, bytes]]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nato_apply.errors import UserFault
+from nato_apply.i18n import N_
 from nato_apply.ui import draft_sources
 from nato_apply.ui.draft_summary import summary_of
 from nato_apply.ui.jobs import Jobs
 from nato_apply.ui.keeper import Keeper, Opening
+from nato_apply.ui.leaving import when_saved
 from nato_apply.ui.situation import Situation
 
 if TYPE_CHECKING:
@@ -168,28 +170,26 @@ class Drafts(QObject):
     def open(self, draft_id: str) -> None:
         """Make a draft of the list the current one."""
         self._session.save_now()
-        row = next((row for row in self.rows if row.id == draft_id), None)
-        self._jobs.store(
-            lambda: self.keeper.load(draft_id),
-            lambda draft: self._session.show_draft(
-                draft,
-                draft_id,
-                read_only=not self.keeper.writes,
-                saved_at=row.saved_at if row else None,
-            ),
-            self.refused.emit,
-        )
+        saved_at = next((row.saved_at for row in self.rows if row.id == draft_id), None)
+        show = partial(self._show, draft_id=draft_id, saved_at=saved_at)
+        self._jobs.store(lambda: self.keeper.load(draft_id), show, self.refused.emit)
+
+    def _show(self, draft: Draft, draft_id: str | None = None, **how: Any) -> None:
+        """Make this the current draft, once the one before is saved."""
+        session = self._session
+        how["read_only"] = bool(draft_id) and not self.keeper.writes
+        when_saved(session, partial(session.show_draft, draft, draft_id, **how), self.refused.emit)
 
     def open_sample(self) -> None:
         """Make a draft of the sample candidate; where nothing can be kept now, only show it."""
 
-        def ready(draft: Draft) -> None:
+        def ready(found: tuple[Draft, dict[str, bytes]]) -> None:
             if self.keeper.there and not self.keeper.writes:
-                self._session.show_draft(draft)
+                self._show(draft_sources.to_look_at(found[0]))
             else:
-                self._with_vault(lambda: self._keep_new(draft))
+                self.keep(lambda: self.keeper.take_in(*found))
 
-        self._jobs.store(draft_sources.sample, ready, self.refused.emit)
+        self._jobs.store(lambda: draft_sources.sample(self._now()), ready, self.refused.emit)
 
     def open_file(self, file: Path) -> None:
         """Take in a candidate file as a new draft, with the files it names, and open it.
@@ -212,8 +212,6 @@ class Drafts(QObject):
         from attrs import evolve
 
         if draft_id == self._session.draft_id and self._session.view is not None:
-            from nato_apply.i18n import N_
-
             self._session.edit(lambda draft: evolve(draft, name=name or None), N_("Name"))
             self._session.save_now()
             self.refresh()
@@ -230,6 +228,9 @@ class Drafts(QObject):
 
     def delete(self, draft_id: str) -> None:
         """Take a draft off the list; it is deleted for good by `delete_for_good`."""
+        when_saved(self._session, partial(self._take_off, draft_id), self.refused.emit)
+
+    def _take_off(self, draft_id: str) -> None:
         self.delete_for_good()
         self.deleting = next((row for row in self.rows if row.id == draft_id), None)
         if draft_id == self._session.draft_id:
@@ -293,6 +294,6 @@ class Drafts(QObject):
     def _store_and_show(self, work: Callable[[], tuple[str, Draft, tuple[DraftRow, ...]]]) -> None:
         def kept(found: tuple[str, Draft, tuple[DraftRow, ...]]) -> None:
             self._listed(found[2])
-            self._session.show_draft(found[1], found[0], saved_at=self._now())
+            self._show(found[1], found[0], saved_at=self._now())
 
         self._jobs.store(work, kept, self.refused.emit)

@@ -11,7 +11,7 @@ from nato_apply import i18n, paths
 from nato_apply.calls.call import Call
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Document, Draft, OwnPlan, Submitted
+from nato_apply.candidate.draft import Document, Draft, OwnPlan, Submitted, without_documents
 from nato_apply.candidate.facts import Person, Study
 from nato_apply.checklist.content import checklist
 from nato_apply.checklist.parts import Checklist
@@ -34,9 +34,9 @@ HOSTILE = (
 
 
 def sample() -> Draft:
-    """The sample candidate that ships."""
+    """The sample candidate that ships, before any document is given."""
     text = paths.resource("demo", "candidate.toml").read_text(encoding="utf-8")
-    return candidate_file.parse(text)
+    return without_documents(candidate_file.parse(text))
 
 
 def empty() -> Draft:

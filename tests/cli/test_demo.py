@@ -27,9 +27,11 @@ def test_the_demo_prints_the_assessment_and_the_paths_of_what_it_wrote(
     assert printed.startswith("A sample candidate, as if it were 10 April 2026.\n")
     for part in ("Arguable on 20 April 2026", "Essential 3", "20 days left", "Documents"):
         assert part in printed
-    assert printed.splitlines()[-2:] == [str(out / "checklist.pdf"), str(out / "calendar.ics")]
+    written = ("checklist.pdf", "calendar.ics", "dossier.pdf")
+    assert printed.splitlines()[-3:] == [str(out / name) for name in written]
     assert (out / "checklist.pdf").read_bytes().startswith(b"%PDF-")
     assert (out / "calendar.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (out / "dossier.pdf").read_bytes().startswith(b"%PDF-")
     assert not data.exists()
 
 
@@ -51,6 +53,7 @@ def test_without_a_folder_given_the_data_folder_is_written(cli: Cli, data: Path)
         "demo",
         "demo/checklist.pdf",
         "demo/calendar.ics",
+        "demo/dossier.pdf",
         "demo/.nato-apply-demo.json",
     }
 
@@ -68,7 +71,7 @@ def test_a_second_demo_replaces_the_first_and_nothing_else(cli: Cli, out: Path) 
     assert tree(out)["checklist.pdf"] == before["checklist.pdf"]
 
 
-@pytest.mark.parametrize("name", ["checklist.pdf", "calendar.ics"])
+@pytest.mark.parametrize("name", ["checklist.pdf", "calendar.ics", "dossier.pdf"])
 def test_a_file_that_is_not_the_demos_is_not_replaced(cli: Cli, out: Path, name: str) -> None:
     out.mkdir()
     (out / name).write_text("mine", encoding="utf-8")

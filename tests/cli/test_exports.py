@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from nato_apply.candidate import candidate_file
+from nato_apply.candidate.draft import without_documents
 from tests.cli.conftest import Cli, tree
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and modes of POSIX")
@@ -26,10 +28,14 @@ EXPORTS = {
 
 @pytest.fixture(params=EXPORTS)
 def export(
-    request: pytest.FixtureRequest, drafts: Cli, sample: Path, passphrase_file: Path
+    request: pytest.FixtureRequest, drafts: Cli, sample: Path, tmp_path: Path, passphrase_file: Path
 ) -> Callable[[Path], tuple[list[str], Path]]:
     """The arguments that write one file into a folder, and that file."""
-    draft = drafts("draft", "import", sample, "--json").json["id"]
+    bare = tmp_path / "without-documents.toml"  # those are exported into a folder beside the file
+    bare.write_text(
+        candidate_file.dumped(without_documents(candidate_file.load(sample)[0])), "utf-8"
+    )
+    draft = drafts("draft", "import", bare, "--json").json["id"]
 
     def arguments(folder: Path) -> tuple[list[str], Path]:
         words = [

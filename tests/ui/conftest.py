@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from nato_apply import clock, paths
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Draft
+from nato_apply.candidate.draft import Draft, without_documents
 from nato_apply.paths import DataFolder
 from nato_apply.ui import immortals
+from nato_apply.ui.application import Application
 from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
@@ -23,6 +24,12 @@ from nato_apply.vault import wrapping
 
 NOW = clock.moment("2026-04-10T09:00:00")
 PASSPHRASE = "correct horse battery staple"
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """What pytest-qt makes in place of a plain `QApplication`."""
+    return Application
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -48,10 +55,10 @@ def data(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def sample() -> Draft:
-    """The sample candidate, as it ships."""
+    """The sample candidate as it ships, before any document is given."""
     draft, faults = candidate_file.load(paths.resource("demo", "candidate.toml"))
     assert not faults
-    return draft
+    return without_documents(draft)
 
 
 @pytest.fixture
