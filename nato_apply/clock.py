@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import TYPE_CHECKING
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 BRUSSELS = "Europe/Brussels"
 
@@ -31,6 +34,8 @@ UNKNOWN_ZONE = FaultKind(
 
 def zone(name: str) -> ZoneInfo:
     """The time zone of an IANA name. Raises `UserFault` for a name it does not know."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # not before the window is painted
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

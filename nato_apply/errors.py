@@ -6,7 +6,6 @@ that turns a fault into words.
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -118,6 +117,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     words = list(dict.fromkeys(known))
     folded = {each.casefold(): each for each in words}
+    import difflib  # not before the window is painted
+
     close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if close:
         return i18n.translated(NEAREST).format(nearest=folded[close[0]])

@@ -7,8 +7,6 @@ that the language can change while the program runs.
 from __future__ import annotations
 
 import gettext
-import json
-import locale
 import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
@@ -53,6 +51,8 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def from_system() -> str:
     """The system's language where it is one of ours, else English."""
+    import locale  # not where the language is named
+
     candidates = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     named = next((value for value in candidates if value), locale.getlocale()[0] or "")
     code = named[:2].lower()
@@ -102,6 +102,8 @@ def shown(value: object) -> str:
 
 @cache
 def _names(language: str) -> dict[str, Any]:
+    import json  # not before the window is painted
+
     text = paths.resource("names", f"{language}.json").read_text(encoding="utf-8")
     names: dict[str, Any] = json.loads(text)
     return names

@@ -66,6 +66,11 @@ class DataFolder:
         return self.root / "logs" / "nato_apply.log"
 
     @property
+    def private(self) -> Path:
+        """Copies in clear for a moment, where the system has no folder in memory for them."""
+        return self.root / "private"
+
+    @property
     def demo(self) -> Path:
         return self.root / "demo"
 

@@ -12,6 +12,7 @@ from nato_apply import __version__, clock, errors, i18n, log, process
 from nato_apply.cli import commands, streams
 from nato_apply.cli.arguments import Parser, subparsers, use_translations
 from nato_apply.cli.context import Context
+from nato_apply.documents import private_folder
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_, translated
 from nato_apply.paths import DataFolder
@@ -52,6 +53,7 @@ def run(arguments: Sequence[str], *, window: Window) -> int:
             return 0
         debug = given.debug
         log.start(data.log, debug=debug)
+        private_folder.fall_back_on(data.private)
         given.to_open = file
         return _run(given, data, window)
     except UserFault as error:

@@ -99,6 +99,8 @@ def _about_text(
     said: Reading, document: Document, slot: DocumentSlot, beside: Around
 ) -> Iterator[Finding]:
     if not said.enough:
+        if said.told.words:
+            yield finding("few-words", count=said.told.words)
         return
     name = beside.draft.person.name
     missing = parts_not_found(name, said.words) if name and said.told.latin else None

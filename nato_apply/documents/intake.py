@@ -28,7 +28,7 @@ from nato_apply.documents.findings import (
 from nato_apply.documents.fitting_kinds import LANGUAGES, ON_PAGE, ON_PAGES
 from nato_apply.documents.kinds import KINDS
 from nato_apply.documents.reading import Reading
-from nato_apply.documents.recognition import Recogniser, recognised
+from nato_apply.documents.recognition import Listener, Paper, Recogniser, recognised
 from nato_apply.documents.size_limit import USUAL
 from nato_apply.documents.worker import Inspection, Worker
 from nato_apply.i18n import N_, Message
@@ -36,6 +36,7 @@ from nato_apply.i18n import N_, Message
 LARGEST: Final = 50_000_000
 """Bytes; a larger file is not taken in."""
 
+_MANY_BYTES: Final = 100 * 10**6
 _MOST_PAGES_NAMED: Final = 8
 _FAILED: Final = {
     "crashed": "reader-crashed",
@@ -43,6 +44,7 @@ _FAILED: Final = {
     "unavailable": "reader-unavailable",
 }
 _WEIGHT: Final[dict[Severity, int]] = {"stop": 0, "warn": 1, "info": 2}
+_NOBODY: Final = Listener()
 _NOT_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
@@ -52,12 +54,14 @@ class Options:
 
     `password`: that of the file, where it needs one. `recogniser`: reads the text of scans; without
     it they are not read. `converter`: whether a program that makes PDFs of texts can be offered.
+    `listener`: is told how far the reading of a scan is, and may end it.
     """
 
     limit: int = USUAL
     password: str = field(default="", repr=False)
     recogniser: Recogniser | None = None
     converter: bool = False
+    listener: Listener = _NOBODY
 
 
 @frozen
@@ -120,7 +124,8 @@ def inspected(
         return FileReport(name, sha256, size=len(content), findings=(finding(code),))
     seen = worker.inspect(content, kind, password=options.password)
     if options.recogniser is not None:
-        seen = recognised(seen, content, kind, worker, options.recogniser, options.password)
+        paper = Paper(content, kind, options.password)
+        seen = recognised(seen, paper, worker, options.recogniser, options.listener)
     codes = seen.marks if seen.outcome == "read" else (_FAILED[seen.outcome],)
     findings = [finding(code) for code in codes]
     findings += _about_pages(seen)
@@ -129,7 +134,7 @@ def inspected(
         limit = options.limit // 10**6
         findings.append(finding("file-large", size=_megabytes(len(content)), limit=limit))
     said = reading.of_text(seen.text) if seen.text else None
-    if said is not None and said.told.words:
+    if said is not None and said.enough:
         findings.append(_about_language(said))
     return FileReport(
         name,
@@ -204,8 +209,6 @@ def _about_pages(seen: Inspection) -> Iterator[Finding]:
 
 def _about_language(said: Reading) -> Finding:
     told = said.told
-    if not said.enough:
-        return finding("few-words", count=told.words)
     if told.because is None:
         return finding("language-unknown")
     called = Message(LANGUAGES[told.language])
@@ -228,7 +231,9 @@ def _too_large(size: int) -> Finding:
     return finding("file-too-large", size=_megabytes(size), limit=LARGEST // 10**6)
 
 
-def _megabytes(size: int) -> Message:
-    """With one decimal, rounded up: what is over a limit never reads like the limit."""
+def _megabytes(size: int) -> Message | int:
+    """With one decimal where that tells, rounded up: over a limit never reads like the limit."""
+    if size > _MANY_BYTES:
+        return -(-size // 10**6)
     tenths = -(-size // 10**5)
     return Message(N_("{whole}.{tenths}"), {"whole": tenths // 10, "tenths": tenths % 10})

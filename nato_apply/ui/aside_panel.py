@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
-from nato_apply.ui.view import Aside
+from nato_apply.ui.view import Aside, aside_of_call
 from nato_apply.ui.widgets.cards import Ground
 from nato_apply.ui.widgets.labels import Label
 
@@ -62,7 +62,7 @@ class AsidePanel(Ground):
     def _show(self) -> None:
         aside = self._aside
         if not (aside.text or aside.title) and self._call is not None:
-            aside = Aside(str(self._call.title), "", str(self._call.summary or ""))
+            aside = aside_of_call(self._call)
         self.heading.setText(translated(N_("What the notice says")))
         self.careful_title.setText(translated(N_("Read strictly")))
         for label, text in (

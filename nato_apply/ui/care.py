@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nato_apply.errors import UserFault, refuse
+from nato_apply.ui import unsaved_edits
 from nato_apply.ui.jobs import Failed, Jobs, Then
+from nato_apply.ui.leaving import when_saved
 from nato_apply.ui.upkeep import BackupRow, Held, Upkeep
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ class Care(QObject):
         self._clock.start()
         self._soon.start()
         self.look()
+        if self.session.unsaved:
+            unsaved_edits.save_into(self.drafts, self.session)
         if self.keeper.killed:
             self.keeper.killed = False
             self._beside(self.upkeep.is_sound, self._looked_into, self._say_problem)
@@ -105,6 +109,8 @@ class Care(QObject):
         self.jobs.store(self.upkeep.back_up_of_the_day, nothing, nothing)
 
     def _say_problem(self, error: Exception) -> None:
+        if not self._open:
+            return  # it was closed meanwhile, and could not be looked at
         self.problem = error
         self.changed.emit()
 
@@ -183,13 +189,18 @@ class Care(QObject):
     def restore(
         self, name: str, passphrase: str | None, then: Callable[[Path], None], failed: Failed
     ) -> None:
-        """Put a backup in the vault's place, and open it. `then` learns where the old files are."""
-        if self.session.view is not None:
-            self.session.leave()
+        """Put a backup in the vault's place, and open it. `then` learns where the old files are.
+
+        Where the last changes to the draft cannot be saved, as in a vault that is damaged, it stays
+        open, and they are saved once the backup is in place.
+        """
+        session = self.session
 
         def restored(found: Any) -> None:
             aside, opening = found
             self.problem = None
+            if session.view is not None and not session.unsaved:
+                session.leave()
             then(aside)
             self.drafts.opened(opening)
 
@@ -197,7 +208,12 @@ class Care(QObject):
             failed(error)
             self._open_again()
 
-        self.jobs.store(lambda: self.upkeep.restore(name, passphrase), restored, refused)
+        def begin(_error: object = None) -> None:
+            if session.view is not None and not session.unsaved:
+                session.leave()
+            self.jobs.store(lambda: self.upkeep.restore(name, passphrase), restored, refused)
+
+        when_saved(session, begin, begin)
 
     def _open_again(self) -> None:
         """Back to what there was, where that had been open."""

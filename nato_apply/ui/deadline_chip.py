@@ -16,7 +16,11 @@ from nato_apply.ui.widgets.one_line import OneLine
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from PySide6.QtGui import QResizeEvent
+
     from nato_apply.deadlines.plan import Plan
+
+SEPARATOR = " · "
 
 
 class DeadlineChip(Ground):
@@ -29,27 +33,62 @@ class DeadlineChip(Ground):
         column.setSpacing(1)
         self.strong = OneLine("strong")
         self.small = OneLine("small")
-        column.addWidget(self.strong)
-        column.addWidget(self.small)
+        self.last = OneLine("small")
+        for line in (self.strong, self.small, self.last):
+            column.addWidget(line)
+        self._full, self._brief = "", ""
+        self._fitting = False
+        self._parts: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        """As wide as its longer line; where there is less room, the lines are cut."""
-        lines = [line for line in (self.strong, self.small) if not line.isHidden()]
-        wide = max((line.sizeHint().width() for line in lines), default=0)
+        """As wide as its longer line would like; with less room, there are three (`_fit`)."""
+        wide = max(_wide(self.strong, self._full), _wide(self.small, SEPARATOR.join(self._parts)))
         return QSize(wide + 2 * 15, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
 
     def show_plan(self, plan: Plan) -> None:
-        strong, parts, tone = deadline_words(plan)
+        self._full, self._parts, tone = deadline_words(plan)
+        self._brief = _briefly(plan) or self._full
         self.set_ground(tone)
-        self.strong.setText(strong)
-        self.small.setText(" · ".join(parts))
-        self.small.setVisible(bool(parts))
-        self.setAccessibleName(" · ".join((strong, *parts)))
+        self.setAccessibleName(SEPARATOR.join((self._full, *self._parts)))
+        self._fit()
         self.updateGeometry()
+
+    def _fit(self) -> None:
+        """Leave nothing out: without the day of the week, and the last part on its own line.
+
+        Showing a line lays everything out, and so may change the width: hiding it in the midst of
+        that would leave it in view, with nothing in it.
+        """
+        if self._fitting:
+            return
+        self._fitting = True
+        for _time in range(3):
+            width = self.width()
+            self._fit_to(width - 2 * 15)
+            if self.width() == width:
+                break
+        self._fitting = False
+
+    def _fit_to(self, room: int) -> None:
+        self.strong.setText(self._full if _wide(self.strong, self._full) <= room else self._brief)
+        together = SEPARATOR.join(self._parts)
+        apart = len(self._parts) > 1 and _wide(self.small, together) > room
+        self.small.setText(SEPARATOR.join(self._parts[:-1]) if apart else together)
+        self.last.setText(self._parts[-1] if apart else "")
+        self.small.setVisible(bool(self._parts))
+        self.last.setVisible(apart)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def _wide(line: OneLine, text: str) -> int:
+    return line.fontMetrics().horizontalAdvance(text) + 2
 
 
 def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
@@ -66,16 +105,7 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
             [translated(N_("Prepare the next round under Keep the deadlines"))],
             "unknown",
         )
-    wording = (
-        N_("Expected to close {day}, {time} {place}")
-        if plan.expected
-        else N_("Closes {day}, {time} {place}")
-    )
-    when = {
-        "day": i18n.short_day(plan.closes),
-        "time": i18n.time_of_day(plan.closes),
-        "place": _place(plan.zone),
-    }
+    strong = _closing(plan, i18n.short_day(plan.closes))
     parts = [left(plan.remaining_s)]
     here = plan.closes.astimezone(clock.local_zone())
     if here.utcoffset() != plan.closes.utcoffset():
@@ -84,7 +114,25 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
     if support is not None and support.due > plan.now:
         day = i18n.short_day(support.due)
         parts.append(str(Message(N_("ask for support by {day}"), {"day": day})))
-    return str(Message(wording, when)), parts, "arguable" if plan.state == "closing" else "accent"
+    return strong, parts, "arguable" if plan.state == "closing" else "accent"
+
+
+def _closing(plan: Plan, day: str) -> str:
+    assert plan.closes is not None
+    wording = (
+        N_("Expected to close {day}, {time} {place}")
+        if plan.expected
+        else N_("Closes {day}, {time} {place}")
+    )
+    time = i18n.time_of_day(plan.closes)
+    return str(Message(wording, {"day": day, "time": time, "place": _place(plan.zone)}))
+
+
+def _briefly(plan: Plan) -> str:
+    """The strong line for little room; empty where there is nothing to leave out."""
+    if plan.closes is None or plan.state == "closed":
+        return ""
+    return _closing(plan, i18n.day_and_month(plan.closes))
 
 
 def _your_time(here: datetime, there: datetime) -> str:

@@ -127,27 +127,29 @@ def make(order: Order, worker: Worker, progress: Progress) -> Outcome:
     """Make the dossier and write it, whole or not at all. For a job, with a reader of its own."""
     from nato_apply.documents.dossier import How, made
 
+    def convert(content: bytes, media_type: str) -> bytes:
+        return conversion.converted(content, media_type, cancelled=lambda: progress.cancelled)
+
     wishes = order.wishes
     how = How(
         numbered=wishes.numbered,
         keep_metadata=not wishes.cleaned,
         passwords=order.passwords,
-        convert=conversion.converted if conversion.office() is not None else None,
+        convert=convert if conversion.office() is not None else None,
     )
     dossier = made(
         order.choice, order.contents.get, worker, order.about, how, progress=progress.step
     )
     folder = order.file.parent
-    beside = {_free(folder / Path(name).name): order.contents[name] for name in order.beside}
+    beside = {_free(folder, name, order.file): order.contents[name] for name in order.beside}
     progress.step(1, 1)  # the last moment at which it can be called off
     write_all({order.file: dossier.pdf, **beside}, replace=order.replace)
     return Outcome(order.file, dossier, tuple(beside))
 
 
-def _free(file: Path) -> Path:
-    """A name that no file there has."""
+def _free(folder: Path, file: str, dossier: Path) -> Path:
+    """A place that no file there has, nor the dossier that is about to be written."""
     from nato_apply.vault.names import variants
 
-    return next(
-        place for name in variants(file.name) if not (place := file.with_name(name)).exists()
-    )
+    places = (folder / name for name in variants(Path(file).name))
+    return next(place for place in places if place != dossier and not place.exists())

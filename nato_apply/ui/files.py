@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from nato_apply.ui.jobs import Failed, Job, Jobs, Progress, Then
 from nato_apply.ui.private_copies import PrivateCopies
+from nato_apply.ui.scan_reading import ScanReading
+from nato_apply.ui.ways_on import UNREAD
 
 if TYPE_CHECKING:
     from nato_apply.documents.intake import FileReport, Options
@@ -34,6 +36,8 @@ class Files(QObject):
     """Whether files are being looked into; emitted as each begins and ends."""
     refused = Signal(object)
     """An exception: the vault would not give a file, or a job failed."""
+    reading_began = Signal(object)
+    """A `ScanReading`: a file is looked into, and where it is a scan, perhaps read."""
     not_taken = Signal(object)
     """A `FileReport`: this file was not taken in, and its findings say why."""
 
@@ -47,6 +51,8 @@ class Files(QObject):
         self._loose: dict[str, bytes] = {}
         self._passwords: dict[str, str] = {}
         self._recognised: set[str] = set()
+        self._were_read: set[str] = set()
+        self._reading = ScanReading("")
         self._settings: Settings | None = None
         self._recogniser: Recogniser | None = None
         self._has_looked_for_one = False
@@ -64,11 +70,16 @@ class Files(QObject):
         self._loose.clear()
         self._passwords.clear()
         self._recognised.clear()
+        self._were_read.clear()
+        self._reading.cancel()
         self.copies.remove()
 
     def heed(self, settings: Settings) -> None:
         """Take from the settings how large a file may be, and whether scans are read."""
         self._settings = settings
+        self._jobs.run(
+            lambda _progress: self.copies.clear_left(), lambda _none: None, self.refused.emit
+        )
 
     def look_again(self) -> None:
         """Look into every file of the draft again: a setting has changed."""
@@ -113,10 +124,10 @@ class Files(QObject):
 
     # Looking into files
 
-    def look_into(self, names: Iterable[str]) -> None:
-        """Find out what files are worth, one after the other; the session then knows."""
+    def look_into(self, names: Iterable[str], *, at_once: bool = True) -> None:
+        """Find out what files are worth, one by one (from the next call on); the session knows."""
         self._waiting.extend(name for name in names if name not in self._waiting)
-        if not self._looking_at:
+        if at_once and not self._looking_at:
             self._look_on()
 
     def _look_on(self) -> None:
@@ -141,24 +152,34 @@ class Files(QObject):
 
         def inspect(content: bytes | None) -> None:
             if current():
-                self._jobs.run(partial(self._inspected, name, content), known, failed)
+                reading = self._reading = ScanReading(name)
+                self.reading_began.emit(reading)
+                work = partial(self._inspected, reading, content)
+                self._jobs.run(work, known, failed).ended.connect(reading.ended)
 
         if not self._content(name, inspect, failed):
             self._look_on()
 
-    def _inspected(self, name: str, content: bytes | None, _progress: Progress) -> FileReport:
+    def _inspected(
+        self, reading: ScanReading, content: bytes | None, _progress: Progress
+    ) -> FileReport:
         from nato_apply.documents import intake
 
-        report = intake.inspected(name, content, self.worker(), self._options(name))
-        if any(found.code == "scan" for found in report.findings):
+        options = self._options(reading)
+        report = intake.inspected(reading.file, content, self.worker(), options)
+        if reading.cancelled:
+            self._recognised.discard(reading.file)
+        elif options.recogniser is not None:
+            self._were_read.add(reading.file)
+        if any(found.code in UNREAD for found in report.findings):
             self._found_recogniser()
         return report
 
-    def _options(self, name: str) -> Options:
+    def _options(self, reading: ScanReading) -> Options:
         from nato_apply.documents import conversion, recognition
         from nato_apply.documents.intake import Options
 
-        settings = self._settings
+        settings, name = self._settings, reading.file
         wanted = settings is not None and settings.get(recognition.SETTING) == "yes"
         reads = self._found_recogniser() if wanted or name in self._recognised else None
         return Options(
@@ -166,6 +187,7 @@ class Files(QObject):
             password=self._passwords.get(name, ""),
             recogniser=reads,
             converter=conversion.office() is not None,
+            listener=reading.listener(),
         )
 
     def _found_recogniser(self) -> Recogniser | None:
@@ -179,7 +201,7 @@ class Files(QObject):
 
     def can_recognise(self, name: str) -> bool:
         """Whether a scan could be read that was not yet: the program for it is known to be here."""
-        return self._recogniser is not None and name not in self._recognised
+        return self._recogniser is not None and name not in self._were_read
 
     # Their bytes
 
@@ -272,6 +294,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """End the worker processes, and leave no copy behind."""
+        self._reading.cancel()
         self.copies.remove()
         for worker in self._workers.values():
             worker.close()

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nato_apply.ui import column_widths, shortcuts
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from nato_apply import i18n, paths
+from nato_apply.ui import column_widths, shortcuts, text_limits
 from nato_apply.ui.attending import attend
 from nato_apply.ui.commands import Commands
 from nato_apply.ui.guarding import Guarding
 from nato_apply.ui.navigation import Navigation
+from nato_apply.ui.qt_texts import QtTexts
 from nato_apply.ui.reading_order import ReadingOrder
+from nato_apply.ui.rehearsing import Rehearsing
+from nato_apply.ui.returning import Returning
 from nato_apply.ui.telling import Telling
 from nato_apply.ui.tokens import PERCENT_STEP
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
 
 def furnish(window: MainWindow) -> None:
     """Give the window its task list, its controls, its shortcuts, and what it says."""
+    QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "nato-apply.svg"))))
     window.put_navigation(Navigation())
     window.aside_button = window.header.begin()
     window.footer.begin(window.look.mode)
@@ -26,15 +34,21 @@ def furnish(window: MainWindow) -> None:
     shortcuts.add(window)
     window.look.follow_system()
     column_widths.keep_in(window.settings)
+    text_limits.keep_in(window.settings)
     window.session.files.heed(window.settings)
+    window.put_above(Returning(window))
     _connect(window)
     attend(window)
     whole = window.centralWidget()
     assert whole is not None
     ReadingOrder(whole, window.stack)
+    Rehearsing(window.stack, window.session, window.drafts)
     telling = Telling(window)
     window.language_changed.connect(telling.again)
     window.guarding = Guarding(window)
+    qt_texts = QtTexts(window)
+    qt_texts.turn_to(i18n.language())
+    window.language_changed.connect(lambda: qt_texts.turn_to(i18n.language()))
 
 
 def _put_menus(window: MainWindow) -> None:

@@ -9,9 +9,10 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 from nato_apply.errors import UserFault
 
@@ -66,10 +67,16 @@ class Job(QObject):
         self.ended.emit()
         if self.progress.cancelled or isinstance(error, Cancelled):
             return
-        if error is None:
+        if error is None and not _gone(self._then):
             self._then(result)
-        else:
+        elif error is not None and not _gone(self._failed):
             self._failed(error)
+
+
+def _gone(answer: Callable[..., None]) -> bool:
+    """Whether it is a method of something that is no more: a dialog closed in the meantime."""
+    owner = getattr(answer, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 class Jobs(QObject):
@@ -82,10 +89,12 @@ class Jobs(QObject):
         self._finished.connect(self._deliver)
         self._running: set[Job] = set()
         self._store = _Thread("store", self._finished.emit)
+        stored = self._store.orders
         self._others = [_Thread(f"job-{n}", self._finished.emit) for n in range(2)]
         self._work: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         for other in self._others:
             other.orders = self._work
+            other.stored = stored
 
     def store(self, work: Callable[[], Any], then: Then, failed: Failed) -> Job:
         """Run `work` on the store's thread, after everything given to it before."""
@@ -94,6 +103,26 @@ class Jobs(QObject):
     def run(self, work: Callable[[Progress], Any], then: Then, failed: Failed) -> Job:
         """Run `work` beside everything else. Keep the job to show its progress or cancel it."""
         return self._start(self._work, work, then, failed, *self._others)
+
+    def run_and_store(
+        self,
+        work: Callable[[Progress], Any],
+        keep: Callable[[Any], Any],
+        then: Then,
+        failed: Failed,
+    ) -> Job:
+        """Run `work` like `run`, and hand what it gives to `keep` on the store's thread.
+
+        The window's thread has no part in it until both are done. Where `work` gives None, that is
+        the result, and nothing is kept.
+        """
+
+        def first(progress: Progress) -> object:
+            given = work(progress)
+            return _Kept(lambda _progress: keep(given)) if given is not None else None
+
+        self._store.start_once()
+        return self._start(self._work, first, then, failed, *self._others)
 
     def _start(
         self,
@@ -134,11 +163,18 @@ class Jobs(QObject):
 _Order = tuple[Job, Callable[[Progress], Any]]
 
 
+class _Kept(NamedTuple):
+    """What work gives that goes on on the store's thread."""
+
+    work: Callable[[Progress], Any]
+
+
 class _Thread:
     """A thread that works off its orders one by one; started by the first."""
 
     def __init__(self, name: str, finished: Callable[[object, object, object], None]) -> None:
         self.orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self.stored = self.orders
         self._finished = finished
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._started = False
@@ -154,10 +190,17 @@ class _Thread:
 
     def _run(self) -> None:
         while (order := self.orders.get()) is not None:
-            job, work = order
-            try:
-                result: object = work(job.progress)
-            except Exception as error:  # noqa: BLE001 (whatever it is, the window has to hear of it)
-                self._finished(job, None, error)
+            self._do(*order)
+            # Kept until the next one came, it would be let go here, with what it holds of Qt's.
+            del order
+
+    def _do(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        try:
+            result: object = work(job.progress)
+        except Exception as error:  # noqa: BLE001 (whatever it is, the window has to hear of it)
+            self._finished(job, None, error)
+        else:
+            if isinstance(result, _Kept):
+                self.stored.put((job, result.work))
             else:
                 self._finished(job, result, None)

@@ -255,12 +255,11 @@ class Keeper:
         import hashlib
 
         vault, known = self.writable, frozenset(among)
-        if known:
-            sha256 = hashlib.sha256(content).hexdigest()
-            for held in vault.attachments(draft_id):
-                if held.sha256 == sha256 and held.name in known:
-                    return held.name
-        return vault.attach(draft_id, name, content).name
+        sha256 = hashlib.sha256(content).hexdigest()
+        for held in vault.attachments(draft_id) if known else ():
+            if held.sha256 == sha256 and held.name in known:
+                return held.name
+        return vault.attach(draft_id, name, content, sha256).name
 
     def content(self, draft_id: str, name: str) -> bytes:
         return self.vault.attachment(draft_id, name)

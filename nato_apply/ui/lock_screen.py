@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
-from nato_apply.ui import start_vault, theme
+from nato_apply.ui import sharing, start_vault, theme
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.start_vault import VaultCard
 from nato_apply.ui.widgets.buttons import Button
@@ -60,7 +61,8 @@ class LockScreen(QWidget):
         column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(16)
         column.addStretch(1)
-        column.addWidget(Icon("lock", "accent", 40))
+        self._icon = Icon("lock", "accent", 40)
+        column.addWidget(self._icon)
         self.heading = Label(role="title")
         self.told = Label(role="lead")
         self.unsaved = Notice("not_met")
@@ -144,6 +146,12 @@ class LockScreen(QWidget):
 
     def _fit(self) -> None:
         self._middle.setMaximumWidth(theme.px(560))
+        # The way back in is what has to be seen; the word says as much as the picture.
+        self._icon.setVisible(self.height() >= theme.px(sharing.LOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _retranslate(self) -> None:
         self.heading.setText(translated(N_("Locked")))

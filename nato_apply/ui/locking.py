@@ -10,29 +10,31 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QShortcut
+from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from nato_apply.i18n import N_, translated
+from nato_apply.ui import secret_clipboard
 from nato_apply.ui.idle import Idle
 from nato_apply.ui.open_dialogs import OpenDialogs
 from nato_apply.ui.situation import Situation
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
     from nato_apply.candidate.draft import Draft
     from nato_apply.ui.keeper import Keeper
     from nato_apply.ui.lock_screen import LockScreen
     from nato_apply.ui.main_window import MainWindow
     from nato_apply.ui.save_state import SaveState
+    from nato_apply.ui.sleep_delay import SleepDelay
 
 USUAL_MINUTES = 10
 LISTEN_AFTER_MS = 1_000
 """The system's bus is looked for so long after the window is complete."""
 
-SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 (the name of a format)
-"""The clipboard format by which a program marks a secret. Source: KeePassXC, Klipper."""
+SLEEP_WAITS_MS = 3_000
+"""So long, at most, a save is waited for before the system may sleep; it waits five seconds."""
+AWAKE_AFTER_MS = 30_000
+"""So long after it was let go, the delay is asked for again."""
 
 
 class _Place(NamedTuple):
@@ -59,6 +61,8 @@ class Locking(QObject):
         self._away = QWidget(window, Qt.WindowType.Window)
         self._place: _Place | None = None
         self._unsaved = False  # covered, but the vault is still open
+        self._shut = False  # the vault is closed, and what was under way before it has ended
+        self._delay: SleepDelay | None = None
         self._dialogs = OpenDialogs()
         self._silenced: list[QAction | QShortcut] = []
         self.idle = Idle(self, self._minutes)
@@ -66,20 +70,33 @@ class Locking(QObject):
         self._session.history_changed.connect(self.idle.touch)  # typing through an input method
         self._session.save_state_changed.connect(self._saving_went)
         self._drafts.changed.connect(self._vault_changed)
+        self._drafts.changed.connect(self._delay_sleep)
         QTimer.singleShot(LISTEN_AFTER_MS, self._listen)
 
     def _minutes(self) -> float:
         return max(0, self._window.settings.number("lock_after", USUAL_MINUTES))
 
     def _listen(self) -> None:
+        from nato_apply.ui.sleep_delay import SleepDelay
         from nato_apply.ui.system_lock import SystemLock
 
         self.system = SystemLock(self)
         self.system.locked.connect(self._lock_with_system)
+        self._delay = SleepDelay(self)
+        self._delay_sleep()
+
+    def _delay_sleep(self) -> None:
+        if self._delay is not None and self.can_lock:
+            self._delay.take()
 
     def _lock_with_system(self) -> None:
         if self._window.settings.get("lock_with_system", "on") == "on":
             self.lock()
+        else:
+            self._session.finish_saving(SLEEP_WAITS_MS)
+        if self._delay is not None and (not self.locked or self._shut):
+            self._delay.let_go()
+            QTimer.singleShot(AWAKE_AFTER_MS, self._delay_sleep)
 
     @property
     def can_lock(self) -> bool:
@@ -99,8 +116,9 @@ class Locking(QObject):
         unkept = session.draft if session.view is not None and not session.draft_id else None
         self._place = _Place(self._window.page_id, session.draft_id, unkept)
         self.locked = True
+        self._shut = False
         self._cover()
-        _clear_secret()
+        secret_clipboard.clear_any()
         self._unsaved = session.unsaved
         session.save_now()
         if not session.unsaved:
@@ -136,9 +154,7 @@ class Locking(QObject):
             menus.bar.setEnabled(False)
 
     def _saving_went(self, state: SaveState) -> None:
-        if not self.locked or self.screen is None or self._whole is None:
-            return
-        if self._place is None or self._session.view is None:
+        if not self._unsaved or self.screen is None or self._session.view is None:
             return
         if not self._session.unsaved:
             self._close_vault()
@@ -163,19 +179,25 @@ class Locking(QObject):
             self.screen.show_saved()
         if self._session.view is not None:
             self._session.leave()
-        self._window.setWindowTitle(translated(N_("Locked – NATO Apply")))
-        keeper = self._keeper
         self._drafts.delete_for_good()
         self._forget_list(Situation("loading"))
 
         def close() -> Situation:
-            keeper.lock()
+            self._drafts.care.upkeep.lock()
             return self._asked()
 
         self._store(close, self._closed)
 
     def _closed(self, asked: Situation) -> None:
-        self._forget_list(asked)  # once more: a list that was under way has arrived by now
+        self._shut = True
+        if self._delay is not None:
+            self._delay.let_go()
+        session = self._session
+        if session.view is not None:  # a draft that was under way has arrived by now
+            if self._place is not None:
+                self._place = self._place._replace(draft_id=session.draft_id)
+            session.leave()
+        self._forget_list(asked)  # and so has a list
         if self.screen is not None:
             self.screen.focus_first()
 
@@ -218,12 +240,9 @@ class Locking(QObject):
             return
         self._unsaved = False
         self._uncover()
-        view = self._session.view
-        if view is not None:
-            self._session.changed.emit(view)  # the title, and what is above
 
     def _vault_changed(self) -> None:
-        if not self.locked or self._unsaved or self.screen is None:
+        if not self.locked or self._unsaved or not self._shut or self.screen is None:
             return
         situation = self._drafts.situation
         self.screen.show_situation(situation)
@@ -260,6 +279,7 @@ class Locking(QObject):
         if screen is not None:
             screen.deleteLater()
         window.setCentralWidget(whole)
+        window.setWindowTitle("NATO Apply")  # and nothing of the draft: titles are shown elsewhere
         whole.show()
         for command in self._silenced:
             command.setEnabled(True)
@@ -271,11 +291,3 @@ class Locking(QObject):
         self.idle.touch()
         self.changed.emit(False)
         self._dialogs.show_again()
-
-
-def _clear_secret() -> None:
-    """Empty the clipboard where it holds a secret of ours (the recovery key)."""
-    clipboard = QGuiApplication.clipboard()
-    held: QMimeData | None = clipboard.mimeData()  # none where the platform has no clipboard
-    if held is not None and held.data(SECRET_HINT) == b"secret":
-        clipboard.clear()

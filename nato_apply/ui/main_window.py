@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         page = self.page(page_id)
         self.page_id = page_id
         self.navigation.mark(page_id)
-        self.stack.setCurrentWidget(page)
+        self.stack.turn_to(page)
         self.fit()
         page.focus_first()
         if self._aside is not None:  # not at the very start: it costs a moment
@@ -180,6 +180,10 @@ class MainWindow(QMainWindow):
         self.page(self.page_id).search()
 
     # What is said above the page, and to screen readers
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above every page."""
+        self._centre.insertWidget(self._centre.indexOf(self.stack), widget)
 
     def tell(self, tone: str, text: str) -> None:
         """Say something above the page, until another page comes to the front."""
@@ -258,8 +262,13 @@ class MainWindow(QMainWindow):
             self._painted = True
             self.first_painted.emit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from nato_apply.ui.reading_order import step
+
+        return step(self, forward=forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._begun and not self._saved_or_given_up():
+        if self._begun and not self.may_be_closed():
             event.ignore()
             return
         self.remember("maximized", "yes" if self.isMaximized() else "no")
@@ -268,7 +277,7 @@ class MainWindow(QMainWindow):
             self.remember("height", str(self.height()))
         event.accept()
 
-    def _saved_or_given_up(self) -> bool:
+    def may_be_closed(self) -> bool:
         """Save what is not saved; where that fails, whether the user closes all the same."""
         if self.session.finish_saving():
             return True

@@ -234,6 +234,7 @@ class Navigation(Ground):
         """Make the tasks: before a draft is open they are not seen."""
         self._heading = Label(role="heading")
         self._count = Label(role="small")
+        self._count.setContentsMargins(0, 0, 0, 6)
         self.next_card = NextCard()
         self.next_card.clicked.connect(lambda: self.chosen.emit(self.next_card.page))
         self._tasks = [self._heading, self._count]

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFileOpenEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from nato_apply.i18n import N_, Message
+from nato_apply.ui.application import Application
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,8 @@ class Opening(QObject):
         self._waiting: list[Path] = []
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        app.installEventFilter(self)  # macOS names files to the program, not on its command line
+        if isinstance(app, Application):
+            app.file_named.connect(self._open_one)
         window.drafts.changed.connect(self._go_on)
         window.drafts.calls_known.connect(self._go_on)
 
@@ -51,6 +53,9 @@ class Opening(QObject):
                 self._window.tell("not_met", str(Message(UNKNOWN, {"file": file.name})))
         self._go_on()
 
+    def _open_one(self, file: Path) -> None:
+        self.open([file])
+
     def _go_on(self) -> None:
         drafts = self._window.drafts
         if not self._waiting or self._window.session.catalogue is None:
@@ -61,9 +66,6 @@ class Opening(QObject):
             QTimer.singleShot(0, self, lambda: drafts.open_file(file))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):
-            self.open([Path(event.file())])
-            return True
         if watched is not self._window:
             return False
         if isinstance(event, QDropEvent):  # entering with something is one too

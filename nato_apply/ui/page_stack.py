@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -44,9 +44,24 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         return self._pages[page_id]
 
-    def _made(self, page_id: str) -> Page:
+    def is_made(self, page_id: str) -> bool:
+        return page_id in self._pages
+
+    def load(self, page_id: str) -> type[Page]:
+        """The class of a page; its module is imported."""
         module, cls = PAGES[page_id]
-        kind = getattr(importlib.import_module(f"nato_apply.ui.pages.{module}"), cls)
+        kind: type[Page] = getattr(importlib.import_module(f"nato_apply.ui.pages.{module}"), cls)
+        return kind
+
+    def turn_to(self, page: Page) -> None:
+        """Bring a page to the front, with everything on it."""
+        if page is not self.currentWidget():
+            page.setGeometry(self.contentsRect())  # not laid out twice
+            page.prepare()
+        self.setCurrentWidget(page)
+
+    def _made(self, page_id: str) -> Page:
+        kind: Any = self.load(page_id)
         if page_id == "start":
             made: Page = kind(self._services.session, self._services.drafts)
         elif page_id == "settings":

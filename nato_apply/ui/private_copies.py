@@ -39,3 +39,9 @@ class PrivateCopies:
         with self._turn:
             self._held.close()
             self._folder = None
+
+    def clear_left(self) -> None:
+        """Remove the copies that a program which was killed has left."""
+        from nato_apply.documents import private_folder
+
+        private_folder.clear()

@@ -8,18 +8,17 @@ without icons.
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from nato_apply import i18n, paths
+from nato_apply import i18n
 from nato_apply.i18n import N_, translated
 from nato_apply.settings import Settings
+from nato_apply.ui.application import Application
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.theme import MODES, Theme
 
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
     from nato_apply.paths import DataFolder
     from nato_apply.ui.drafts import Drafts
+    from nato_apply.ui.ending import Ending
     from nato_apply.ui.jobs import Jobs
     from nato_apply.ui.keeper import Keeper
     from nato_apply.ui.opening import Opening
@@ -71,13 +71,17 @@ class Program(QObject):
         self.window.first_painted.connect(self._painted)
         self._now = now
         self._passphrase = passphrase
+        self.ending: Ending | None = None
 
     def run(self) -> int:
         """Show the window until it is closed; gives the exit code."""
         sys.excepthook = self._caught
+        self.begun.connect(self._heed_the_system)
         self.show()
         code = self.app.exec()
         self.close()
+        if self.ending is not None:
+            self.ending.close()
         return code
 
     def show(self) -> None:
@@ -92,25 +96,35 @@ class Program(QObject):
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        from nato_apply.ui import immortals, roles
-
-        immortals.keep()
-        roles.install()
         from nato_apply.ui.drafts import Drafts
         from nato_apply.ui.jobs import Jobs
         from nato_apply.ui.keeper import Keeper
-        from nato_apply.ui.opening import Opening
         from nato_apply.ui.session import Session
 
         self.jobs = Jobs()
         self.keeper = Keeper(self._data.vault, self._now, self._passphrase)
         self.session = Session(self.jobs, self._now)
         self.drafts = Drafts(self.session, self.jobs, self.keeper, self._catalogue, self._now)
-        self.drafts.calls_known.connect(_collect_garbage)
-        self.drafts.load()
+        self.drafts.calls_known.connect(self._collect_garbage)
+        self.drafts.load()  # on a thread of its own, while the window goes on
+        from nato_apply.ui import immortals, roles
+        from nato_apply.ui.opening import Opening
+
+        immortals.keep()
+        roles.install()
         self.window.begin(self.session, self.drafts, self._data)
         self.opening = Opening(self.window, self.app)
         self.begun.emit()
+
+    def _collect_garbage(self) -> None:
+        from nato_apply.ui.garbage import Garbage
+
+        self._garbage = Garbage(self)
+
+    def _heed_the_system(self) -> None:
+        from nato_apply.ui.ending import Ending
+
+        self.ending = Ending(self.window, self.app)
 
     def close(self) -> None:
         """Finish every save, then close the vault."""
@@ -148,18 +162,11 @@ class Program(QObject):
 
 def _application() -> QApplication:
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(["nato-apply"])
+    app = running if isinstance(running, QApplication) else Application(["nato-apply"])
     app.setApplicationName("NATO Apply")
     app.setDesktopFileName("nato-apply")
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(paths.resource("icons", "nato-apply.svg"))))
     return app
-
-
-def _collect_garbage() -> None:
-    """From now on; what the start has made stays for good and need not be looked at again."""
-    gc.freeze()
-    gc.enable()
 
 
 def _mode(text: str) -> Mode:

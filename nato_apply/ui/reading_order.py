@@ -1,24 +1,78 @@
 """Tab and screen readers go through the window as one reads it, whatever was made when.
 
 Qt goes by the order in which widgets were made. Parts of ours are made when they are first needed,
-and move; the layouts know where they stand. So after each change of layout the order is taken from
-there: of the tab stops of the whole window, and of the children that a screen reader walks through.
+and move; the layouts know where they stand. So Tab asks them where to go (`step`), and after each
+change of layout the children that a screen reader walks through are put in their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
 
 AFTER_MS = 30
 """Changes of layout come in swarms; the order is looked at once they are over."""
 
 
+def step(window: QWidget, *, forward: bool) -> bool:
+    """Move the keyboard to what is read next (before), round and round; false: nothing takes it.
+
+    For `focusNextPrevChild` of a window, which Qt calls for Tab, and when what has the keyboard is
+    hidden or cannot be used any more. A page of 400 widgets takes 2 ms.
+    """
+    parts = list(walk(window))
+    here = _place(parts, QApplication.focusWidget() or window.focusWidget())
+    round_ = (
+        [*parts[here + 1 :], *parts[: here + 1]]
+        if forward
+        else [*reversed(parts[:here]), *reversed(parts[here:])]
+    )
+    found = next((part for part in round_ if _is_stop(part, window)), None)
+    if found is None:
+        return False
+    reason = Qt.FocusReason
+    found.setFocus(reason.TabFocusReason if forward else reason.BacktabFocusReason)
+    _bring_into_view(found)
+    return True
+
+
+def _place(parts: list[QWidget], widget: QWidget | None) -> int:
+    """Where it stands; of what has just been taken out of its layout, where it was held."""
+    while widget is not None:
+        if widget in parts:
+            return parts.index(widget)
+        widget = widget.parentWidget()
+    return 0
+
+
+def _is_stop(part: QWidget, window: QWidget) -> bool:
+    return (
+        bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and part.focusProxy() is None
+        and part.isEnabled()
+        and part.isVisibleTo(window)
+    )
+
+
+def _bring_into_view(part: QWidget) -> None:
+    around = part.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(part)
+        around = around.parentWidget()
+
+
 class ReadingOrder(QObject):
-    """Keeps all that stands in one window in order; a child of it."""
+    """Keeps what stands in a window in order for screen readers; a child of `whole`."""
 
     def __init__(self, whole: QWidget, stack: QStackedWidget) -> None:
         super().__init__(whole)
@@ -48,25 +102,8 @@ class ReadingOrder(QObject):
 
     def arrange(self) -> None:
         """Put everything in order, at once."""
-        put_in_order(self._whole)
-
-
-def put_in_order(whole: QWidget) -> None:
-    """Order all that stands in `whole`. A page of 400 widgets takes 2 ms."""
-    for first, second in pairwise(_stops(whole)):
-        QWidget.setTabOrder(first, second)
-
-
-def _stops(whole: QWidget) -> Iterator[QWidget]:
-    """What Tab goes to. A field of several parts stands for them: Qt takes them along with it."""
-    field: QWidget | None = None
-    for each in walk(whole):
-        if field is not None and field.isAncestorOf(each):
-            continue
-        first = each.focusProxy()
-        field = each if first is not None and each.isAncestorOf(first) else None
-        if field is not None or each.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield each
+        for _part in walk(self._whole):
+            pass
 
 
 def walk(part: QWidget) -> Iterator[QWidget]:
@@ -82,8 +119,8 @@ def walk(part: QWidget) -> Iterator[QWidget]:
 
 
 def _inside(part: QWidget) -> list[QWidget]:
-    if isinstance(part, QStackedWidget):
-        shown = part.currentWidget()
+    if isinstance(part, QMainWindow | QStackedWidget):
+        shown = part.centralWidget() if isinstance(part, QMainWindow) else part.currentWidget()
         return [shown] if shown is not None else []
     if isinstance(part, QScrollArea):
         held = part.widget()

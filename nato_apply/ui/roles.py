@@ -6,7 +6,7 @@ says nothing.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -36,6 +36,21 @@ class _Heading(QAccessibleWidget):
         return self._label.text() if kind is QAccessible.Text.Name else super().text(kind)
 
 
+class _Unfolding(QAccessibleWidget):
+    """A row that has more to read, folded away or not."""
+
+    def __init__(self, row: QWidget, role: QAccessible.Role) -> None:
+        super().__init__(row, role)
+        self._row: Any = row
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.expandable = int(self._row.has_detail)
+        state.expanded = int(self._row.has_detail and self._row.unfolded)
+        state.collapsed = int(self._row.has_detail and not self._row.unfolded)
+        return state
+
+
 def install() -> None:
     """From now on; what a screen reader has seen before keeps the role it had."""
     QAccessible.installFactory(_made)
@@ -45,6 +60,8 @@ def _made(_key: str, thing: QObject) -> QAccessibleInterface | None:
     if isinstance(thing, Label) and thing.property("role") in _HEADINGS:
         return _keep(_Heading(thing))
     role = getattr(thing, "ROLE", None)
+    if isinstance(thing, QWidget) and role is not None and hasattr(thing, "unfolded"):
+        return _keep(_Unfolding(thing, role))
     if isinstance(thing, QWidget) and role is not None:
         return _keep(QAccessibleWidget(thing, role))
     return None

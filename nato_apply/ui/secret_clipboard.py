@@ -9,8 +9,9 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 CLEARED_AFTER_S = 30
+SECRET_HINT = "x-kde-passwordManagerHint"  # noqa: S105 (the name of a format)
 _MARKS = {
-    "x-kde-passwordManagerHint": b"secret",  # Klipper and others on Linux
+    SECRET_HINT: b"secret",  # Klipper and others on Linux
     "application/x-nspasteboard-concealed-type": b"1",  # https://nspasteboard.org
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
 }
@@ -47,3 +48,11 @@ class SecretClipboard(QObject):
 
     def _hash(self, text: str) -> bytes:
         return hashlib.sha256(self._salt + text.encode()).digest()
+
+
+def clear_any() -> None:
+    """Empty the clipboard where it holds a secret of ours, whoever copied it."""
+    clipboard = QGuiApplication.clipboard()
+    held: QMimeData | None = clipboard.mimeData()  # none where the platform has no clipboard
+    if held is not None and held.data(SECRET_HINT) == _MARKS[SECRET_HINT]:
+        clipboard.clear()

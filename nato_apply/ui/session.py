@@ -6,6 +6,7 @@ saves it a moment later on the store's thread, and says so. Undo is an earlier d
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from nato_apply.i18n import N_
 from nato_apply.ui.files import Files
 from nato_apply.ui.jobs import Jobs
 from nato_apply.ui.save_state import SaveState
-from nato_apply.ui.view import View, compute
+from nato_apply.ui.view import View, answers, compute
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call
@@ -35,6 +36,7 @@ SUBMITTED = FaultKind(
 )
 
 SAVE_AFTER_MS = 350
+SAVE_AT_LEAST_EVERY_S = 2.0  # while somebody types on and on
 RETRY_AFTER_MS = 5_000
 LOOK_AT_THE_CLOCK_MS = 20_000
 
@@ -78,6 +80,7 @@ class Session(QObject):
         self._redo: list[_Step] = []
         self._merging = ""
         self._unsaved = False
+        self._unsaved_since = 0.0
         self.files = Files(self, jobs)
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.save)
@@ -145,7 +148,7 @@ class Session(QObject):
         if before is None:
             return
         self.view = self._computed(before.draft)
-        if _answers(before) == _answers(self.view):
+        if answers(before) == answers(self.view):
             self.time_passed.emit(self.view)
         else:
             self.changed.emit(self.view)
@@ -206,9 +209,13 @@ class Session(QObject):
         self._put(draft)
         self.history_changed.emit()
         if self.draft_id:
+            if not self._unsaved:
+                self._unsaved_since = time.monotonic()
             self._unsaved = True
             self._say_saved(SaveState("saving"))
-            self._timer.start(SAVE_AFTER_MS)
+            since = time.monotonic() - self._unsaved_since
+            if since < SAVE_AT_LEAST_EVERY_S or not self._timer.isActive():
+                self._timer.start(SAVE_AFTER_MS)
 
     def _put(self, draft: Draft) -> None:
         self._call = self._found(draft.call)
@@ -281,13 +288,6 @@ class Session(QObject):
     def _say_saved(self, state: SaveState) -> None:
         self.save_state = state
         self.save_state_changed.emit(state)
-
-
-def _answers(view: View) -> tuple[object, ...]:
-    """What a view says, but for how much time is left."""
-    plan = view.plan
-    steps = [(item.id, item.overdue) for item in plan.items] if plan else []
-    return view.today, view.assessment, plan and plan.state, steps
 
 
 def _is_frozen(before: Draft, after: Draft) -> bool:

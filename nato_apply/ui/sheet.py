@@ -97,7 +97,8 @@ QPushButton[kind="primary"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[kind="primary"]:disabled {{ background: {c.sunken}; color: {c.muted};
     border-color: {c.border}; }}
 QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
-    color: {c.accent}; text-decoration: underline; padding: 0 1px; }}
+    color: {c.accent}; text-decoration: underline; padding: 0 1px;
+    text-align: left; }}
 QPushButton[kind="link"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QPushButton[kind="danger"] {{ color: {c.not_met}; border-color: {c.not_met}; }}

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 ORDER = ("closing", "open", "not_open", "undated", "closed")
 """Calls by their state: first those for which there is something to do."""
 
+BEGIN = {"closed": N_("Prepare the next round"), "undated": N_("Prepare")}
+"""What one can do for a call that takes no applications, or does not say when."""
+
 
 class CallsCard(Card):
     """`chosen` gives the id of the call that an application is begun for."""
@@ -73,8 +76,11 @@ class CallsCard(Card):
 
 
 def call_line(call: Call, plan: Plan) -> str:
-    """A call's source and state on one line."""
+    """A call's source, its date if it gives one, and its state on one line."""
     kind = translated(words.SOURCES[call.source.kind])
+    if call.source.updated is not None:
+        dated = N_("{source} of {day}")
+        kind = str(Message(dated, {"source": kind, "day": call.source.updated}))
     if plan.state == "undated" or plan.closes is None:
         state = translated(N_("no dates stated"))
     elif plan.state == "closed":
@@ -113,7 +119,7 @@ class CallCard(Ground):
         row.setContentsMargins(0, 8, 0, 8)
         ends = TwoEnds(names)
         row.addWidget(ends)
-        wording = N_("Prepare the next round") if plan.state == "closed" else N_("Begin")
+        wording = BEGIN.get(plan.state, N_("Begin"))
         self.begin = Button(translated(wording))
         self.begin.setAccessibleName(titled(translated(wording), title))
         self.begin.clicked.connect(self.chosen)

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nato_apply.i18n import N_, translated
 from nato_apply.whole_file import read_whole
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nato_apply.documents.intake import FileReport
     from nato_apply.documents.worker import Worker
     from nato_apply.ui.files import Files
+    from nato_apply.ui.jobs import Progress
     from nato_apply.ui.session import Session
 
 
@@ -33,6 +34,9 @@ class Given(NamedTuple):
     content: bytes | None
     refusal: FileReport | None
 
+
+LOOK_AFTER_MS = 40
+"""So long a file that was just listed waits to be looked into: the window is painted meanwhile."""
 
 Source = Callable[["Worker"], Given]
 
@@ -79,33 +83,37 @@ class TakingIn(QObject):
             self.ended.emit()
             self.deleteLater()
             return
-        source = self._left.pop(0)
-        self._files.run(lambda _progress: source(self._files.worker()), self._read, self._failed)
+        source, keeper, draft_id = self._left.pop(0), self._session.keeper, self._draft_id
+        view = self._session.view
+        among = [d.file for d in view.draft.documents] if view is not None else []
 
-    def _read(self, given: Given) -> None:
+        def read(_progress: Progress) -> Given:
+            return source(self._files.worker())
+
+        def kept(given: Given) -> tuple[Given, str]:
+            if given.content is None or self._cancelled or keeper is None or draft_id is None:
+                return given, ""
+            return given, keeper.attach(draft_id, given.name, given.content, among)
+
+        self._session.jobs.run_and_store(read, kept, self._taken, self._failed)
+
+    def _taken(self, taken: tuple[Given, str]) -> None:
+        given, called = taken
         if given.refusal is not None or given.content is None:
             self.refused.emit(given.refusal)
             self._files.not_taken.emit(given.refusal)
             self._next()
-        elif not self._cancelled:
-            self._keep(given.name, given.content)
-        else:
+        elif called:
+            self._named(given.name, called)
+        elif self._cancelled:
             self._next()
+        else:
+            self._hold(given.name, given.content)
 
-    def _keep(self, name: str, content: bytes) -> None:
-        keeper, draft_id = self._session.keeper, self._draft_id
-        if draft_id is None or keeper is None:
-            called = self._files.loose(content) or self._free(name)
-            self._files.keep_loose(called, content)
-            self._named(name, called)
-            return
-        view = self._session.view
-        among = [d.file for d in view.draft.documents] if view is not None else []
-        self._session.jobs.store(
-            partial(keeper.attach, draft_id, name, content, among),
-            partial(self._named, name),
-            self._failed,
-        )
+    def _hold(self, name: str, content: bytes) -> None:
+        called = self._files.loose(content) or self._free(name)
+        self._files.keep_loose(called, content)
+        self._named(name, called)
 
     def _free(self, name: str) -> str:
         """A name that no other file held in memory has."""
@@ -130,8 +138,13 @@ class TakingIn(QObject):
         def added(draft: Draft) -> Draft:
             return evolve(draft, documents=(*draft.documents, Document(self._slot, name)))
 
+        loose = self._files.is_loose(name)
+        if name not in view.reports and not loose:
+            # First the row is shown: looking into the file takes the computer's time.
+            self._files.look_into([name], at_once=False)
+            QTimer.singleShot(LOOK_AFTER_MS, self._files, partial(self._files.look_into, ()))
         self._session.edit(added, N_("Document added"), merge=self._edits_as)
-        if name not in view.reports:
+        if name not in view.reports and loose:
             self._files.look_into([name])
         self._next()
 

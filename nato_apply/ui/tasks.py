@@ -188,7 +188,7 @@ def _deadlines(view: View) -> Standing:
         return Standing("unknown", translated(N_("Closed")), translated(N_("The call is closed")))
     if plan.state == "undated":
         return _open(translated(N_("No date yet")))
-    if overdue:
+    if overdue and view.draft.submitted is None:  # after that, no step is late any more
         return _heed(plural("{count} step overdue", "{count} steps overdue", overdue))
     return _done(left(plan.remaining_s))
 
@@ -234,7 +234,8 @@ def next_step(view: View) -> NextStep:
         return NextStep(translated(N_("Choose the vacancies you want")), "choose")
     missing = next((s for s in view.slots.slots if s.required and s.state != "ready"), None)
     if missing is not None:
-        wording = N_("Add: {document}")
+        given = missing.state == "incomplete"
+        wording = N_("Look again at: {document}") if given else N_("Add: {document}")
         return NextStep(str(Message(wording, {"document": missing.slot.title})), "documents")
     if not found["words"].done:
         return NextStep(translated(N_("Write in your own words")), "words")

@@ -49,7 +49,6 @@ class Telling(QObject):
         window.header.show_view(view)
         window.navigation.show_tasks(found, next_step(view))
         window.aside.show_call(view.call)
-        window.setWindowTitle(_title(view.draft.name))
         window.fit()
         verdict = found["eligibility"].line
         if self._verdict and verdict != self._verdict:
@@ -61,7 +60,6 @@ class Telling(QObject):
         self._window.header.show_none()
         self._window.navigation.show_none()
         self._window.aside.show_call(None)
-        self._window.setWindowTitle("NATO Apply")
         self._window.go(self._window.page_id)  # the start, where the page needs a draft
 
     def _open_first_page(self) -> None:
@@ -82,7 +80,3 @@ class Telling(QObject):
         why = " ".join(str(finding.text) for finding in report.findings)
         wording = N_("“{file}” was not taken in. {why}")
         self._window.announce(str(Message(wording, {"file": report.file, "why": why})))
-
-
-def _title(name: str | None) -> str:
-    return f"{name} – NATO Apply" if name else "NATO Apply"

@@ -90,6 +90,11 @@ class Upkeep:
             _ = self._keeper.writable  # refuses where it may only be read
             yield
 
+    def lock(self) -> None:
+        """Close the vault and forget its key, once nothing is being made or read with it."""
+        with self._one_at_a_time:
+            self._keeper.lock()
+
     # Backups
 
     def backups(self) -> tuple[BackupRow, ...]:

@@ -49,6 +49,18 @@ def aside_of(criterion: Criterion) -> Aside:
     return Aside(criterion.cite or "", "", str(criterion.text), careful)
 
 
+def aside_of_call(call: Call) -> Aside:
+    """What the call is about."""
+    return Aside(str(call.title), "", str(call.summary or ""))
+
+
+def aside_of_handing_in(call: Call) -> Aside:
+    """What the notice wants to be known at the end, and while one waits."""
+    texts = [f"{n.text} ({n.cite})" if n.cite else str(n.text) for n in call.told("hand-over")]
+    nothing = translated(N_("The notice adds nothing here."))
+    return Aside(translated(N_("Handing in")), "", "\n\n".join(texts) or nothing)
+
+
 def aside_about(call: Call, fact: str, title: str = "") -> Aside:
     """What the notice says that concerns one fact (a key path such as ``person.born``).
 
@@ -107,3 +119,10 @@ def compute(
         today,
         read_only,
     )
+
+
+def answers(view: View) -> tuple[object, ...]:
+    """What a view says, but for how much time is left."""
+    plan = view.plan
+    steps = [(item.id, item.overdue) for item in plan.items] if plan else []
+    return view.today, view.assessment, plan and plan.state, steps

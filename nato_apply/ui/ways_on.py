@@ -15,6 +15,8 @@ _WORDINGS = {
     "convert": N_("Convert to PDF…"),
     "recognise": N_("Recognise the text of the scan"),
 }
+UNREAD = ("scan", "scanned-pages")
+"""The findings that say that something stands in a file as a picture alone."""
 _BY_FINDING = {
     "needs-password": "password",
     "wrong-password": "password",
@@ -39,7 +41,7 @@ def ways(report: FileReport, *, can_recognise: bool) -> tuple[Way, ...]:
         way = _BY_FINDING.get(found.code, "")
         if found.code == "file-large" and _can_shrink(report):
             way = "smaller"
-        elif found.code == "scan" and can_recognise:
+        elif found.code in UNREAD and can_recognise:
             way = "recognise"
         if way and way not in wanted:
             wanted.append(way)

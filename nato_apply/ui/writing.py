@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from nato_apply.i18n import N_, Message, plural, translated
@@ -27,14 +27,18 @@ class Heading(NamedTuple):
     cite: str = ""
 
 
-def headings(view: View) -> tuple[Heading, ...]:
-    """Everything to write on for the call, then texts that belong to nothing here any more."""
+def headings(view: View, calls: Callable[[], Iterable[Call]] = tuple) -> tuple[Heading, ...]:
+    """Everything to write on for the call, then texts that belong to nothing here any more.
+
+    Those are named by the first of `calls` that knows what they are on.
+    """
     if view.call is None:
         return ()
     found = list(_of_call(view.call, view.draft.choices))
     here = {heading.about for heading in found}
     rest = [about for about in view.draft.words if about not in here]
-    return (*found, *(_left_over(view.call, about) for about in sorted(rest)))
+    others = (view.call, *calls()) if rest else ()
+    return (*found, *(_left_over(others, about) for about in sorted(rest)))
 
 
 def _of_call(call: Call, choices: tuple[str, ...]) -> Iterator[Heading]:
@@ -65,16 +69,21 @@ def _on_choice(choice: str, title: str, group: str) -> Heading:
     return Heading(f"choice.{choice}", group, title)
 
 
-def _left_over(call: Call, about: str) -> Heading:
+def _left_over(calls: Iterable[Call], about: str) -> Heading:
     group = translated(N_("Kept, not used for this call"))
     kind, _dot, thing = about.partition(".")
-    vacancy = call.vacancy(thing) if kind == "choice" else None
-    if vacancy is not None:
-        return _on_choice(thing, str(vacancy.title), group)
-    criterion = next((c for c in call.criteria if kind == "criterion" and c.id == thing), None)
-    if criterion is not None:
-        title = criterion.cite or str(criterion.text)
-        return Heading(about, group, title, str(criterion.text), criterion.cite or "")
+    for number, call in enumerate(calls):
+        if kind == "choice" and (vacancy := call.vacancy(thing)) is not None:
+            return _on_choice(thing, str(vacancy.title), group)
+        for criterion in call.criteria:
+            if kind == "criterion" and criterion.id == thing:
+                text, cite = str(criterion.text), criterion.cite or ""
+                if number:  # what another notice says is no prompt here
+                    return Heading(about, group, text)
+                return Heading(about, group, cite or text, text, cite)
+        for each in call.competencies:
+            if kind == "competency" and each.id == thing:
+                return Heading(about, group, str(each.title))
     plain = thing.replace("-", " ").capitalize() if kind == "competency" else thing or kind
     if kind == "choice":
         plain = str(Message(N_("Why this one: {vacancy}"), {"vacancy": thing}))
@@ -88,9 +97,13 @@ class Size(NamedTuple):
     words: int
 
     def __str__(self) -> str:
-        words = plural("{count} word", "{count} words", self.words)
-        characters = plural("{count} character", "{count} characters", self.characters)
-        return f"{words} · {characters}"
+        return f"{self.other('characters')} · {self.other('words')}"
+
+    def other(self, unit: str) -> str:
+        """The length, in words, in the other unit than this one (characters or words)."""
+        if unit == "words":
+            return plural("{count} character", "{count} characters", self.characters)
+        return plural("{count} word", "{count} words", self.words)
 
 
 def size(text: str) -> Size:

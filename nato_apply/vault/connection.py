@@ -76,6 +76,8 @@ def readable(file: Path, key: Key, connect: Connect = encrypted) -> Connection:
 
 _WITHOUT_LOCKS: Access = "mode=ro&vfs=unix-none"
 _INDEX = 32_768
+_LOGGED_PAGES = 4096
+"""The log is emptied once it has so many pages, 16 MB, and when the vault is closed."""
 
 
 def _is_shared(file: Path) -> bool:
@@ -88,6 +90,8 @@ def prepare(db: Connection) -> None:
     """Make each commit outlast a loss of power, and what is deleted unreadable."""
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
+    # Else a commit of 4 MB waits until all of it is copied on, out of the log.
+    db.execute(f"PRAGMA wal_autocheckpoint = {_LOGGED_PAGES}")
     db.execute("PRAGMA secure_delete = ON")
     db.execute("PRAGMA foreign_keys = ON")
 

@@ -25,12 +25,15 @@ class Files:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def attach(self, draft_id: str, name: str, content: bytes) -> Attached:
+    def attach(
+        self, draft_id: str, name: str, content: bytes, sha256: str | None = None
+    ) -> Attached:
         """Keep a file with a draft, under a name that is safe to show and not taken.
 
-        The same content under the same name is the same file.
+        The same content under the same name is the same file. `sha256`: the content's, where it is
+        known already.
         """
-        sha256 = hashlib.sha256(content).hexdigest()
+        sha256 = sha256 or hashlib.sha256(content).hexdigest()
         with self._db.transaction():
             # Without regard to capitals: some file systems cannot hold both.
             taken = {each.name.casefold(): each for each in self.attachments(draft_id)}

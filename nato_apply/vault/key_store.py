@@ -9,14 +9,13 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as NotInTime
 from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
+from nato_apply.vault import secret_service
 from nato_apply.vault.secret import Key
 
 if TYPE_CHECKING:
@@ -93,6 +92,9 @@ def fetch(vault: str) -> bytes:
     """The key of a vault. Raises `UserFault`: no store, locked, or the entry is missing."""
 
     def get() -> str | None:
+        held = secret_service.read(_SERVICE, vault)
+        if held is not None:
+            return held
         store = _store()
         if store is None:
             raise refuse(NOT_THERE)
@@ -142,6 +144,9 @@ def _store() -> KeyringBackend | None:
 
 
 def _asked(question: Callable[[], T], not_answering: FaultKind) -> T:
+    from concurrent.futures import Future
+    from concurrent.futures import TimeoutError as NotInTime
+
     answer: Future[T] = Future()
 
     def ask() -> None:

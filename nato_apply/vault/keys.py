@@ -13,7 +13,7 @@ from typing import Literal
 
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
-from nato_apply.vault import backups, header, key_store, recovery_key, wrapping
+from nato_apply.vault import header, key_store, recovery_key, wrapping
 from nato_apply.vault.header import Header, KeptBy
 from nato_apply.vault.secret import Key
 from nato_apply.vault.wrapping import USUAL, Cost
@@ -141,6 +141,8 @@ def _hold(folder: Path, found: Header, kept: KeptBy) -> None:
 def _change(folder: Path, found: Header, ways: tuple[KeptBy, ...]) -> None:
     header.save(folder, found._replace(keys=ways))
     if found.made:
+        from nato_apply.vault import backups
+
         backups.use_header(folder)  # else an old passphrase would open those for ever
 
 

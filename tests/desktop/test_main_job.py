@@ -44,7 +44,8 @@ def test_a_screen_reader_alone_gets_from_a_new_draft_to_a_pdf_in_french(desktop:
         export(program, checklist)
         program.press("ctrl+q")
     reads_well(checklist)
-    assert NAME in drafts_kept(desktop)
+    kept = draft_kept(desktop)
+    assert all(text in kept for text in (NAME, OWN_WORDS, certificate.name)), kept
 
 
 def put_the_recovery_key_off(program: Running) -> None:
@@ -134,17 +135,17 @@ def give(program: Running, file: Path) -> None:
     turn_to(program, "Justifier ses études")
     slot = program.window.get("panel", SLOT)
     slot.get("push button", "Choisir des fichiers").act()
-    open_file(program, file)
-    waited(lambda: slot.find("panel", f"{SLOT}") or slot, "the slot")
+    name_file(program, file, "Ouvrir")
     waited(
         lambda: [t for t in program.window.walk() if t.name == file.name], "the file in its slot"
     )
 
 
-def open_file(program: Running, file: Path) -> None:
-    """Type a file's path into the file dialog, and accept it."""
+def name_file(program: Running, file: Path, button: str) -> None:
+    """Type a file's path into Qt's file dialog, which speaks French too, and accept it."""
     dialog = waited(lambda: open_dialog(program), "the file dialog")
-    name = dialog.get("text", "")
+    dialog.get("push button", button)
+    name = dialog.get("text", "Nom de fichier")
     name.focus()
     name.write(str(file))
     program.press("Return")
@@ -168,8 +169,8 @@ def write(program: Running) -> None:
 
 def export(program: Running, file: Path) -> None:
     turn_to(program, "Relire et remettre")
-    program.window.get("push button", "Exporter la liste de contrôle (PDF)").act()
-    open_file(program, file)
+    program.window.get("push button", "Exporter la liste (PDF)").act()
+    name_file(program, file, "Enregistrer")
     waited(file.is_file, "the checklist")
     program.window.get("label", "Tout est enregistré sur cet ordinateur, chiffré")
 
@@ -178,15 +179,16 @@ def reads_well(pdf: Path) -> None:
     text = subprocess.run(
         ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
     ).stdout
-    for wanted in (NAME, VACANCY, "Suède", "3 mai 2004", "Rempli", OWN_WORDS):
+    text = text.replace("\u00a0", " ")
+    for wanted in (NAME, VACANCY, "Suède", "3 mai 2004", "Rempli", "9 mots"):
         assert wanted in text, wanted
     about = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
     assert "Tagged:          yes" in about.stdout
 
 
-def drafts_kept(desktop: Desktop) -> list[str]:
-    """The names of the drafts in the vault, by the command line, once the window is closed."""
-    ran = subprocess.run(
-        desktop.command("draft", "list", "--json"), check=True, capture_output=True, text=True
-    )
-    return [str(each["name"]) for each in json.loads(ran.stdout)["drafts"]]
+def draft_kept(desktop: Desktop) -> str:
+    """What the only draft in the vault holds, by the command line, once the window is closed."""
+    (draft,) = json.loads(desktop.asked("draft", "list", "--json"))["drafts"]
+    exported = desktop.folder / "brouillon.toml"
+    desktop.asked("draft", "export", draft["id"], str(exported))
+    return exported.read_text()

@@ -112,6 +112,28 @@ def test_a_proof_older_than_six_months_at_the_closing_is_too_old(
     assert "closing on 30 April 2026" in found["proof-old"]
 
 
+def test_an_old_proof_beside_a_fresh_one_is_no_reason_to_ask_for_another(
+    call: Call, reports: dict[str, FileReport]
+) -> None:
+    old, fresh = Document("study-proof", "slovak.pdf"), Document("study-proof", "enrolled.pdf")
+    assert "proof-old" not in sentences(viewed(call, reports, old, fresh)["study-proof"])
+    elsewhere = Document("qualifications", "enrolled.pdf")
+    assert "proof-old" in sentences(viewed(call, reports, old, elsewhere)["study-proof"])
+    undated = Document("study-proof", "undated.pdf")
+    assert "proof-old" in sentences(viewed(call, reports, old, undated)["study-proof"])
+
+
+def test_under_twenty_words_nothing_is_looked_for_and_that_is_said(
+    call: Call, worker: Worker
+) -> None:
+    reports = {"a.pdf": inspected("a.pdf", papers.paper("Univerzita Komenského"), worker)}
+    view = viewed(call, reports, Document("study-proof", "a.pdf"))["study-proof"]
+    assert view.files[0].language == "unknown"
+    found = sentences(view)
+    assert found.keys() == {"few-words"}
+    assert "(counted: 2)" in found["few-words"]
+
+
 def test_after_the_closing_the_next_round_s_counts_as_the_candidate_expects_it(
     call: Call, reports: dict[str, FileReport]
 ) -> None:

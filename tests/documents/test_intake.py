@@ -104,7 +104,7 @@ def test_the_limit_itself_is_taken_in_and_one_byte_more_is_not(worker: Worker) -
     assert "file-too-large" not in codes(inspected("a.pdf", text, worker))
     report = inspected("a.pdf", text + b" ", worker)
     assert codes(report) == ["file-too-large"]
-    assert "has 51 MB; this program takes up to 50 MB" in str(report.findings[0].text)
+    assert "has 50.1 MB; this program takes up to 50 MB" in str(report.findings[0].text)
 
 
 def test_a_file_that_portals_refuse_for_its_size_is_warned_of(worker: Worker) -> None:

@@ -42,7 +42,7 @@ CASES: dict[str, tuple[Callable[[], bytes], dict[str, str]]] = {
     ),
     "a poor scan between texts": (
         lambda: papers.joined(papers.paper(TEXT), papers.scan(100)),
-        {"low-resolution": "(page 2)"},
+        {"low-resolution": "(page 2)", "scanned-pages": "without text: page 2."},
     ),
     "the mark of a scanning program": (
         lambda: papers.joined(papers.scan(200), papers.paper("")),

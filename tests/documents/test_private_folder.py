@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from nato_apply.documents import private_folder as places
 from nato_apply.documents.private_folder import private_folder
+from nato_apply.paths import DataFolder
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 
@@ -46,3 +48,36 @@ def test_what_a_crash_left_behind_is_removed_and_what_is_in_use_is_not() -> None
         with private_folder():
             assert not left.exists()
             assert first.exists()
+
+
+@posix
+def test_without_such_memory_it_lies_in_the_data_folder_and_is_cleared_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    private = DataFolder(tmp_path / "data").private
+    monkeypatch.setattr(places._On, "disk", None)
+    places.fall_back_on(private)
+    with private_folder() as folder:
+        assert folder.parent == private
+        assert private.stat().st_mode & 0o777 == 0o700
+        assert folder.stat().st_mode & 0o777 == 0o700
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = private / f"nato-apply-{ended.pid}-x"
+    left.mkdir()
+    (left / "a.docx").write_bytes(b"x")
+    places.clear()
+    assert list(private.iterdir()) == []
+
+
+@posix
+def test_what_a_crash_left_on_the_disk_is_cleared_where_there_is_memory_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places._On, "disk", tmp_path)
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    (tmp_path / f"nato-apply-{ended.pid}-x").mkdir()
+    places.clear()
+    assert list(tmp_path.iterdir()) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from nato_apply import paths
 from nato_apply.documents import recognition
 from nato_apply.documents.intake import Options, inspected
-from nato_apply.documents.recognition import Recogniser, recogniser
+from nato_apply.documents.recognition import Listener, Recogniser, recogniser
 from nato_apply.documents.worker import Worker
 from nato_apply.settings import Settings
 from tests.documents import papers
@@ -51,6 +52,52 @@ def test_a_scan_without_text_stays_a_scan(worker: Worker) -> None:
     report = inspected("scan.pdf", papers.scan(200), worker, Options(recogniser=recogniser()))
     assert "scan" in papers.codes(report.findings)
     assert report.reading is None
+
+
+@pytest.mark.system("tesseract")
+def test_a_scanned_page_among_pages_with_text_is_read_too(worker: Worker) -> None:
+    scanned = io.BytesIO()
+    Image.open(io.BytesIO(sheet(papers.ENROLLED))).save(scanned, "PDF", resolution=200)
+    content = papers.joined(papers.paper(papers.SLOVAK), scanned.getvalue())
+    unread = inspected("a.pdf", content, worker)
+    assert {"scanned-pages", "language"} <= papers.codes(unread.findings)
+    report = inspected("a.pdf", content, worker, Options(recogniser=recogniser()))
+    assert "scanned-pages-read" in papers.codes(report.findings)
+    assert report.reading is not None
+    assert {"komenského", "komenskeho"} & report.reading.words
+    assert "uppsala" in report.reading.words
+
+
+@script
+def test_how_far_it_is_is_told_and_it_can_be_ended(tmp_path: Path, worker: Worker) -> None:
+    told: list[tuple[int, int]] = []
+    program = stand_in(tmp_path, "echo eng", "cat > /dev/null; echo some words of a page")
+    reader = Recogniser(program, ("eng",))
+
+    def looked_at(listener: Listener) -> set[str]:
+        options = Options(recogniser=reader, listener=listener)
+        return papers.codes(
+            inspected("scan.pdf", papers.scan(*[200] * 3), worker, options).findings
+        )
+
+    listener = Listener(lambda page, of: told.append((page, of)))
+    assert "scan-read" in looked_at(listener)
+    assert told == [(0, 3), (1, 3), (2, 3)]
+    told.clear()
+    listener = Listener(lambda page, of: told.append((page, of)), lambda: len(told) > 1)
+    assert "scan" in looked_at(listener)
+    assert told == [(0, 3), (1, 3)]
+
+
+@script
+def test_ending_it_does_not_wait_for_the_page(tmp_path: Path, worker: Worker) -> None:
+    program = stand_in(tmp_path, "echo eng", "sleep 300")
+    started = time.monotonic()
+    listener = Listener(unwanted=lambda: time.monotonic() > started + 0.3)
+    options = Options(recogniser=Recogniser(program, ("eng",)), listener=listener)
+    report = inspected("scan.pdf", papers.scan(200), worker, options)
+    assert "scan" in papers.codes(report.findings)
+    assert time.monotonic() - started < 10
 
 
 def test_without_being_asked_nothing_is_read(worker: Worker) -> None:

@@ -13,6 +13,7 @@ from PIL import Image
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.ui import guide
 from tests.house.checkout import ROOT
+from tools import translations
 
 GUIDE = ROOT / "docs" / "guide"
 PAGES = guide.FILES["fr"]
@@ -22,6 +23,7 @@ FRENCH = sorted((GUIDE / "fr").glob("*.md"))
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _INLINE_CODE = re.compile(r"`[^`\n]*`")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
+_NAMED = re.compile(r"(?<![*\w])\*{1,2}([^*]+?)\*{1,2}(?![*\w])")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -130,3 +132,35 @@ def test_french_is_set_as_french(file: Path) -> None:
     assert re.findall(r".*[ \n][:;?»].*|.* !(?!\[).*|.*« .*", text) == []
     assert re.findall(r".*\w'\w.*|.*'.*", text) == []
     assert re.findall(r".*\w[;!?»].*", text) == []
+
+
+def shown(language: str) -> set[str]:
+    """Every text of the program, without the letter that opens a menu; of a sentence, its name."""
+    found: set[str] = set()
+    for message in translations.catalogue(translations.FRENCH):
+        text = (message.string if language == "fr" else message.id) or ""
+        found |= {each.replace("&", "") for each in ([text] if isinstance(text, str) else text)}
+    return found | {each.partition(":")[0].rstrip() for each in found}
+
+
+def controls(file: Path) -> list[str]:
+    """What the guide names: in bold or italics with a capital, and not a sentence of its own."""
+    text = re.sub(r" *\n *", " ", prose(read(file)).replace("\n\n", "\n\n#\n\n"))
+    names = [name for name in _NAMED.findall(text) if not name.endswith(".")]
+    return [name for name in names if name[0].isupper() and "," not in name]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_the_guide_names_is_called_so_in_the_program(language: str) -> None:
+    known = shown(language)
+    named = [(file.stem, n) for file in (GUIDE / language).glob("*.md") for n in controls(file)]
+    assert len(named) > 50
+    made = [re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(t))) for t in known if ": {" in t]
+    other = [each for each in named if each[1] not in known]
+    assert [each for each in other if not any(m.fullmatch(each[1]) for m in made)] == []
+
+
+def test_a_control_that_is_called_otherwise_would_be_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("Press **Save\nthe lot…**, or *not*. **Note.** See *Settings*.", "utf-8")
+    assert controls(page) == ["Save the lot…", "Settings"]

@@ -17,6 +17,9 @@ ARGPARSE = inspect.getsource(argparse)
 
 # Where a colon is no punctuation: in a time, an address, a placeholder, a command.
 NO_PUNCTUATION = re.compile(r"\d:\d|\w+://\S*|\{[^}]*\}|`[^`]*`|draft:\w*")
+# Words of French for which another stands everywhere: clé de récupération, logiciel, saisir.
+ONE_WORD = ("clés? de secours", "programme", "tape[zr]", "mot-clé de passe", "trousseau de clés")
+
 NO_BREAK_SPACES = "\u00a0\u202f"  # of a word’s width, and narrow
 
 
@@ -86,6 +89,15 @@ def test_french_has_a_no_break_space_after_an_opening_guillemet() -> None:
 
 def test_french_quotes_with_guillemets() -> None:
     assert [text for text in FRENCH if re.search("[“”]", text)] == []
+
+
+@pytest.mark.parametrize("other", ONE_WORD)
+def test_french_has_one_word_for_one_thing(other: str) -> None:
+    assert [text for text in FRENCH if re.search(rf"(?i)\b{other}", text)] == []
+
+
+def test_a_unit_stays_with_its_number() -> None:
+    assert [text for text in FRENCH if re.search(r"(\d|\}) (Mo|Go|ko|octets|ppp)\b", text)] == []
 
 
 def test_a_translation_begins_and_ends_as_its_text_does() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +37,15 @@ def qapp_cls() -> type[Application]:
 def _none_lives_on() -> None:
     """A test run calls Qt more often than Python 3.11 bears without it."""
     immortals.keep()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_on_this_thread() -> Iterator[None]:
+    """As in the program: a widget that a job's thread collects ends the process."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -67,10 +67,11 @@ def _compare(window: MainWindow) -> QDialog:
 
 
 def _find(window: MainWindow) -> QDialog:
+    from nato_apply.ui import finding
     from nato_apply.ui.dialogs.find import FindDialog
 
     assert window.session.view is not None
-    return FindDialog(window, window.session.view, "")
+    return FindDialog(window, finding.things(window.session.view), "")
 
 
 def _passphrase(window: MainWindow) -> QDialog:
@@ -90,6 +91,12 @@ def _password(window: MainWindow) -> QDialog:
     from nato_apply.ui.dialogs.password import PasswordDialog
 
     return PasswordDialog(window, "transcript.pdf")
+
+
+def _text_limit(window: MainWindow) -> QDialog:
+    from nato_apply.ui.dialogs.text_limit import TextLimitDialog
+
+    return TextLimitDialog(window, "competency.teamwork")
 
 
 def _keys(window: MainWindow) -> QDialog:
@@ -126,6 +133,7 @@ DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
     "passphrase": _passphrase,
     "recovery key": _recovery_key,
     "password": _password,
+    "text limit": _text_limit,
     "keys": _keys,
     "about": _about,
     "unsaved": _unsaved,

@@ -197,6 +197,27 @@ def test_a_degree_without_its_day_is_asked_for(page: AboutYou, session: Session)
     assert said == ["Type the day, or choose “I don’t know” above."]
 
 
+def test_what_is_wrong_with_a_study_is_said_at_its_top_too_with_a_way_there(
+    page: AboutYou,
+) -> None:
+    said: list[str] = []
+
+    def enter(dialog: StudyDialog) -> None:
+        assert dialog.wrong.isHidden()
+        dialog.degree.buttons()[0].click()
+        dialog.done_button.click()
+        said.extend(link.text() for link in dialog.wrong.links())
+        dialog.wrong.links()[0].click()
+        said.append(str(dialog.awarded.isAncestorOf(dialog.focusWidget())))
+        dialog.degree.buttons()[1].click()
+        said.append(str(dialog.wrong.isHidden()))
+
+    with_dialog(enter)
+    page.add_study.click()
+    assert said[0].startswith("Day of the degree")
+    assert said[1:] == ["True", "True"]
+
+
 def test_studies_are_put_in_order_and_removed(page: AboutYou, session: Session) -> None:
     session.edit(lambda draft: with_study(draft, 1, Study(subject="Law")), N_("Study"))
     QTest.qWait(10)
@@ -269,3 +290,11 @@ def test_no_code_of_a_country_or_language_is_shown(page: AboutYou) -> None:
     assert "Sweden" in shown
     assert "Swedish" in shown
     assert not {"SE", "se", "sv", "SV", "en", "EN"} & {text.strip() for text in shown}
+
+
+def test_the_panel_tells_what_the_call_is_about_whatever_it_told_before(
+    window: MainWindow, page: AboutYou
+) -> None:
+    window.go("eligibility")
+    window.go("about_you")
+    assert window.aside.title.text().startswith("Internship Call 2026")

@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import Draft, with_person
 from nato_apply.i18n import N_
-from nato_apply.ui import announcing
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.page_stack import PAGES
 from nato_apply.ui.widgets.check import Check
@@ -28,6 +27,7 @@ from nato_apply.ui.widgets.fields import AnswerField, PlainCombo, TextField
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.selectable_row import SelectableRow
 from nato_apply.ui.widgets.timeline import TimelineView
+from nato_apply.ui.widgets.vacancy_row import VacancyRow
 from tests.ui import scenes
 
 ROLE = QAccessible.Role
@@ -65,12 +65,23 @@ def faults(root: QWidget) -> Iterator[str]:
 
 
 def wrong_states(widget: QWidget, told: QAccessibleInterface) -> Iterator[str]:
-    # PySide gives the state as an opaque value; what it is made from can be asked of the widget.
+    state = told.state()
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
         if told.role() not in (ROLE.CheckBox, ROLE.RadioButton):
             yield "can be down, and does not say so"
-    elif isinstance(widget, QLineEdit | QPlainTextEdit) and told.role() is not ROLE.EditableText:
-        yield f"is for text, and is told as {told.role()}"
+        if bool(state.checked) != widget.isChecked() or not state.checkable:
+            yield f"does not say whether it is down: {widget.isChecked()}"
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        if told.role() is not ROLE.EditableText:
+            yield f"is for text, and is told as {told.role()}"
+        if bool(state.readOnly) != widget.isReadOnly() or bool(state.editable) == state.readOnly:
+            yield f"does not say whether it can be written in: {not widget.isReadOnly()}"
+    if bool(state.disabled) == widget.isEnabled():
+        yield f"does not say whether it can be used: {widget.isEnabled()}"
+    if not state.focusable:
+        yield "does not say that it takes the keyboard"
+    if bool(state.focused) != widget.hasFocus():
+        yield f"does not say whether it has the keyboard: {widget.hasFocus()}"
 
 
 @pytest.mark.parametrize(("draft", "page_id"), scenes.SCENES)
@@ -79,6 +90,19 @@ def test_everything_that_takes_the_keyboard_has_a_role_and_a_name_of_its_own(
 ) -> None:
     scenes.show(window, scenes.draft(draft, sample), page_id)
     assert list(faults(window)) == []
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_what_cannot_be_used_says_so(window: MainWindow, sample: Draft, page_id: str) -> None:
+    window.session.show_draft(sample, None, read_only=True)
+    scenes.turn(window, page_id)
+    told = [
+        each.accessibleName() or type(each).__name__
+        for each in scenes.visible(window)
+        if isinstance(each, QAbstractButton | QLineEdit | QComboBox)
+        and bool(interface(each).state().disabled) == each.isEnabled()
+    ]
+    assert told == []
 
 
 @pytest.mark.parametrize("name", list(scenes.DIALOGS))
@@ -114,6 +138,16 @@ def test_rows_of_a_list_are_told_as_such(window: MainWindow, page_id: str) -> No
     rows = [row for row in window.findChildren(SelectableRow) if row.isVisible()]
     assert rows
     assert {interface(row).role() for row in rows} == {ROLE.ListItem}
+
+
+def test_a_vacancy_says_whether_it_is_unfolded(window: MainWindow) -> None:
+    scenes.turn(window, "choose")
+    row = next(r for r in window.findChildren(VacancyRow) if r.isVisible() and r.has_detail)
+    for unfolded in (True, False):
+        row.unfold(unfolded)
+        state = interface(row).state()
+        assert state.expandable
+        assert (bool(state.expanded), bool(state.collapsed)) == (unfolded, not unfolded)
 
 
 def test_a_time_line_is_a_chart_told_in_words_and_as_a_table_with_heads(window: MainWindow) -> None:
@@ -190,9 +224,9 @@ def test_a_combo_box_has_a_label_as_its_name_is_what_is_chosen(qtbot: QtBot) -> 
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is announced, as where a screen reader listens."""
     texts: list[str] = []
-    monkeypatch.setattr(announcing.QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(
-        announcing.QAccessible, "updateAccessibility", lambda event: texts.append(event.message())
+        QAccessible, "updateAccessibility", lambda event: texts.append(event.message())
     )
     return texts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nato_apply.candidate.draft import LogEntry, Submitted
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.afterwards import Afterwards
+from nato_apply.ui.pages.hand_over import HandOver
 from nato_apply.ui.session import Session
 from nato_apply.ui.widgets.buttons import IconButton
 from tests.ui.conftest import NOW
@@ -46,6 +47,30 @@ def test_it_is_in_the_list_once_the_application_is_submitted(window: MainWindow)
     assert qt_next.page == "afterwards"
     entry.click()
     assert window.page_id == "afterwards"
+
+
+def test_once_submitted_no_step_is_late_and_answers_are_looked_at(
+    window: MainWindow, page: Afterwards
+) -> None:
+    session = window.session
+    session.now = lambda: NOW + timedelta(days=16)
+    session.refresh()
+    assert "late" not in window.navigation.entries["deadlines"].accessibleName()
+    assert "overdue" not in window.navigation.entries["deadlines"].accessibleName()
+    window.go("hand_over")
+    summary = window.page("hand_over")
+    assert isinstance(summary, HandOver)
+    assert {row.button.text() for row in summary.answers[0].rows()} == {"Go there"}
+
+
+def test_the_panel_tells_what_the_notice_says_about_the_end(
+    window: MainWindow, page: Afterwards
+) -> None:
+    assert window.session.view is not None
+    aside = page.at_large(window.session.view)
+    assert aside is not None
+    assert aside.title == "Handing in"
+    assert "questions by telephone" in aside.text
 
 
 def test_before_that_it_can_be_read_all_the_same(window: MainWindow) -> None:

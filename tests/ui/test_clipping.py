@@ -126,14 +126,24 @@ def test_a_word_wider_than_its_place_is_found_and_our_labels_break_it(holder: QW
     assert ours.text() == WORD
 
 
-def test_a_button_and_a_field_without_room_are_found(holder: QWidget) -> None:
+def test_a_button_wraps_its_words_and_one_without_room_is_found(holder: QWidget) -> None:
     across = QHBoxLayout(holder)
     buttons = [Button(f"Export everything there is, part {n}") for n in (1, 2)]
+    one_line = buttons[0].sizeHint().height()
     for button in buttons:
         across.addWidget(button)
-    holder.setFixedWidth(270)
+    holder.setFixedWidth(300)
     holder.show()
+    settled(holder)
+    assert clipped(holder) == []
+    assert buttons[0].height() > one_line
+    holder.setFixedWidth(160)
+    settled(holder)
     assert sum("Export everything" in line for line in clipped(holder)) == 2
+    holder.setFixedWidth(900)
+    settled(holder)
+    assert clipped(holder) == []
+    assert buttons[0].height() == one_line
 
 
 def test_what_reaches_over_an_edge_is_found(holder: QWidget) -> None:

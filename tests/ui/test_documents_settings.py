@@ -71,6 +71,29 @@ def test_a_scan_is_read_when_that_is_asked_for(
 
 
 @pytest.mark.system("tesseract")
+def test_the_reading_of_a_scan_says_how_far_it_is_and_can_be_cancelled(
+    qtbot: QtBot, window: MainWindow, program: Program, session: Session, tmp_path: Path
+) -> None:
+    page = documents_page(window)
+    give(qtbot, program, page, tmp_path, scanned=scan(*[150] * 8))
+    card = page.cards[SLOT]
+    told: list[str] = []
+    card.reading.bar.valueChanged.connect(lambda _value: told.append(card.reading.told.text()))
+    row = card.rows["scanned.pdf"]
+    qtbot.mouseClick(row.ways["recognise"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(told) > 1, timeout=60_000)
+    assert "Reading scan “scanned.pdf”, page 2 of 8…" in told
+    assert card.reading.isVisible()
+    card.reading.cancel.click()
+    qtbot.waitUntil(lambda: not session.files.busy, timeout=20_000)
+    settle(qtbot, program)
+    assert not card.reading.isVisible()
+    assert "scan" in codes(session, "scanned.pdf")
+    assert "page 8 of 8" not in " ".join(told)
+    assert "recognise" in row.ways  # it can be begun again
+
+
+@pytest.mark.system("tesseract")
 def test_reading_scans_is_off_until_it_is_wanted(
     qtbot: QtBot, window: MainWindow, card: DocumentsCard
 ) -> None:

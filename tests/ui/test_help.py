@@ -42,8 +42,9 @@ def test_each_page_of_the_window_has_its_part_in_both_languages(
     place = guide.fitting(page_id, language)
     english = guide.fitting(page_id, "en")
     assert place.heading == english.heading
-    assert guide.anchors(english.file.read_text(encoding="utf-8"))[english.heading] == (
-        guide.PARTS[page_id]
+    assert (
+        guide.anchors(english.file.read_text(encoding="utf-8"))[english.heading]
+        == (guide.PARTS[page_id])
     )
     assert place.file.parent.name == language
     assert place.file.is_file()

@@ -230,7 +230,7 @@ def test_a_secret_is_taken_from_the_clipboard_and_a_text_of_ones_own_is_not(
 ) -> None:
     from PySide6.QtCore import QMimeData
 
-    from nato_apply.ui.locking import SECRET_HINT
+    from nato_apply.ui.secret_clipboard import SECRET_HINT
 
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("my own words")
@@ -265,6 +265,15 @@ def test_no_command_reaches_what_is_covered(
 def test_the_systems_sleep_and_lock_close_the_vault(tmp_path: Path, signal: str) -> None:
     """On a bus of its own: what is heard there is what logind and the screen savers send."""
     assert on_a_bus(signal, tmp_path) == ["open", "locked", "passphrase"]
+
+
+@pytest.mark.system("dbus-run-session")
+def test_sleep_waits_until_everything_is_saved_and_locked(tmp_path: Path) -> None:
+    """A logind of its own, which tells when its delay is let go: `programs/logind.py`."""
+    told = on_a_bus("sleep delayed", tmp_path)
+    assert told[:3] == ["sleep:delay", "open", "asleep"]
+    assert "let-go:Berta" in told  # saved, and the vault closed, when it was let go
+    assert "passphrase" in told
 
 
 @pytest.mark.system("dbus-run-session", "gnome-keyring-daemon")

@@ -43,9 +43,7 @@ def dropped(program: Program, files: Sequence[Path]) -> bool:
     return True
 
 
-def test_a_file_dropped_on_the_window_is_opened(
-    qtbot: QtBot, program: Program, file: Path
-) -> None:
+def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, program: Program, file: Path) -> None:
     assert dropped(program, [file])
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
@@ -68,17 +66,13 @@ def test_a_text_dropped_on_the_window_is_nothing(program: Program) -> None:
     assert not dropped(program, [])
 
 
-def test_a_file_that_the_system_names_is_opened(
-    qtbot: QtBot, program: Program, file: Path
-) -> None:
+def test_a_file_that_the_system_names_is_opened(qtbot: QtBot, program: Program, file: Path) -> None:
     QApplication.sendEvent(program.app, QFileOpenEvent(QUrl.fromLocalFile(str(file))))
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
 
 
-def test_a_file_waits_until_the_drafts_are_open(
-    qtbot: QtBot, data: DataFolder, file: Path
-) -> None:
+def test_a_file_waits_until_the_drafts_are_open(qtbot: QtBot, data: DataFolder, file: Path) -> None:
     first = started(qtbot, data)
     first.drafts.open_sample()
     qtbot.waitUntil(lambda: first.session.view is not None, timeout=20_000)

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nato_apply import clock, i18n
@@ -182,6 +182,24 @@ def test_the_deadline_is_told_in_brussels_time_and_in_the_computers_own(window: 
     assert "ask for support by Fri 24 Apr" in chip.small.text()
 
 
+def test_with_little_room_the_deadline_takes_a_third_line_and_leaves_nothing_out(
+    window: MainWindow,
+) -> None:
+    chip = window.header.chip
+    assert chip is not None
+    window.show()
+    narrow = chip.strong.fontMetrics().horizontalAdvance(chip.strong.text()) + 20
+    chip.setFixedWidth(narrow)
+    QApplication.processEvents()
+    assert chip.strong.text() == "Closes 30 April, 23:59 Brussels"
+    assert "20 days left" in chip.small.text()
+    assert chip.last.text() == "ask for support by Fri 24 Apr"
+    chip.setFixedWidth(600)
+    QApplication.processEvents()
+    assert chip.strong.text() == "Closes Thu 30 Apr, 23:59 Brussels"
+    assert chip.last.isHidden()
+
+
 # Keyboard and screen reader
 
 
@@ -235,7 +253,8 @@ def test_without_a_display_the_program_says_so_and_names_the_demo(
 
 HEAVY = (
     "attrs cattrs sqlcipher3 keyring cryptography reportlab pikepdf nato_apply.calls.call "
-    "nato_apply.ui.menu nato_apply.ui.opening nato_apply.ui.guide_view"
+    "nato_apply.ui.menu nato_apply.ui.opening nato_apply.ui.guide_view nato_apply.ui.furnishing "
+    "nato_apply.vault.keys secretstorage zoneinfo difflib html html.entities"
 )
 
 

@@ -162,7 +162,9 @@ def test_a_text_document_is_converted_looked_at_and_takes_its_place(
     qtbot.mouseClick(row.ways["convert"], Qt.MouseButton.LeftButton)
     dialog = page.findChild(ConvertDialog)
     assert dialog is not None
+    assert dialog.bar.isVisible()
     qtbot.waitUntil(dialog.accepting.isEnabled, timeout=90_000)
+    assert not dialog.bar.isVisible()
     qtbot.mouseClick(dialog.accepting, Qt.MouseButton.LeftButton)
     settle(qtbot, program)
     assert [d.file for d in session.draft.documents] == ["letter.pdf"]

@@ -18,6 +18,7 @@ from nato_apply.ui.pages.start import Start
 from nato_apply.ui.program import Program
 from nato_apply.ui.start_calls import CallCard
 from nato_apply.ui.start_drafts import DraftCard
+from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_edit import NameEdit
 from tests.ui.conftest import settle
 
@@ -67,6 +68,10 @@ def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_fir
     assert len(found) == 5
     assert "Internship Call 2026" in found[0].begin.accessibleName()
     assert found[-1].begin.text() == "Prepare the next round"
+    archived = next(each for each in found if "2018" in each.begin.accessibleName())
+    assert archived.begin.text() == "Prepare"  # one cannot apply by a page that gives no dates
+    texts = [label.text() for label in archived.findChildren(Label)]
+    assert "official notice of 23 May 2018 · no dates stated" in texts
 
 
 def test_a_call_begins_a_draft_that_is_kept(qtbot: QtBot, program: Program) -> None:

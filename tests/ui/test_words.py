@@ -7,14 +7,18 @@ from collections.abc import Callable
 import attrs
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import Submitted
+from nato_apply.ui import text_limits
+from nato_apply.ui.dialogs.text_limit import TextLimitDialog
 from nato_apply.ui.dialogs.versions import VersionsDialog
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.words import Words
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
+from nato_apply.ui.text_limits import Limit
 from nato_apply.ui.widgets.text_editor import LONGEST
 from tests.ui.conftest import NOW, settle
 
@@ -152,6 +156,64 @@ def test_texts_of_another_call_are_kept_and_shown(page: Words, session: Session)
     assert "Kept, not used for this call" in titles(page)
     page.headings.chosen.emit("competency.teamwork")
     assert page.editor.text().startswith("In the student union")
+
+
+def test_what_is_kept_has_the_name_that_the_call_it_was_for_gives_it(
+    page: Words, session: Session
+) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, call="nato-ims-2018"), "call")
+    assert "NATO Affairs and Security Policy" in titles(page)
+    assert not any("pasp" in title for title in titles(page))
+    page.headings.chosen.emit("competency.teamwork")
+    assert page.prompt.text() == ""
+
+
+def test_a_limit_that_the_user_sets_is_counted_against(
+    qtbot: QtBot, page: Words, window: MainWindow, write: Callable[[str, str], None]
+) -> None:
+    write("motivation", "I like old maps.")
+    page.foot.limit.click()
+    dialog = page.findChild(TextLimitDialog)
+    assert isinstance(dialog, TextLimitDialog)
+    qtbot.keyClicks(dialog.most, "10")
+    dialog.accepting.click()
+    assert page.counter.text() == "16 of 10 characters: 6 too many · 4 words"
+    assert "Too long" in page.combo.itemText(0)
+    assert window.settings.get("text_limit_motivation") == "10 characters"
+    page.headings.chosen.emit("competency.teamwork")
+    assert " of " not in page.counter.text()
+
+
+def test_a_limit_in_words_holds_for_every_heading_of_its_kind_and_can_be_taken_away(
+    qtbot: QtBot, page: Words, write: Callable[[str, str], None]
+) -> None:
+    text_limits.put("competency.teamwork", Limit(200, "words"))
+    write("competency.empathy", "I listen.")
+    assert page.counter.text() == "2 of 200 words · 9 characters"
+    page.foot.limit.click()
+    dialog = page.findChild(TextLimitDialog)
+    assert isinstance(dialog, TextLimitDialog)
+    assert (dialog.most.text(), dialog.unit.currentIndex()) == ("200", 1)
+    dialog.most.setText("0")
+    dialog.accepting.click()
+    assert dialog.row.error.text()
+    dialog.most.clear()
+    dialog.accepting.click()
+    assert text_limits.of("competency.empathy") is None
+    assert page.counter.text() == "2 words · 9 characters"
+
+
+def test_a_text_is_copied_whole_for_the_portal(
+    page: Words, write: Callable[[str, str], None]
+) -> None:
+    page.headings.chosen.emit("motivation")
+    assert page.foot.copy.isHidden()
+    write("motivation", "I like maps. ")
+    page.foot.copy.click()
+    assert QGuiApplication.clipboard().text() == "I like maps."
+    assert page.foot.copy.text() == "Copied"
+    page.headings.chosen.emit("competency.teamwork")
+    assert page.foot.copy.text() == "Copy the text"
 
 
 def test_the_keyboard_goes_from_heading_to_heading(qtbot: QtBot, page: Words) -> None:

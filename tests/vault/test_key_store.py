@@ -37,6 +37,8 @@ def test_the_key_store_holds_the_key_and_each_way_it_fails_has_its_sentence(sess
         "key in header": False,
         "opens": True,
         "opens with a passphrase": True,
+        "read without keyring": True,
+        "another entry": None,
         "hanging": "key-store-locked",
         "another key": "vault-other-key",
         "no key": "vault-other-key",
@@ -50,6 +52,7 @@ def test_the_key_store_holds_the_key_and_each_way_it_fails_has_its_sentence(sess
         "moved back": "key-store",
         "opens without": True,
         "documents unchanged": True,
+        "locked, without keyring": None,
         "locked": "key-store-locked",
         "header unchanged": True,
     }

@@ -23,6 +23,8 @@ from nato_apply.vault.store import Vault
 from nato_apply.vault.wrapping import Cost
 from nato_apply.vault.writer import writing
 
+pytestmark = pytest.mark.system("mount")  # what nothing can be mounted for is named, not forgotten
+
 Mount = Callable[..., None]
 WORDS = "correct horse"
 SAVED = 'format = 1\nname = "Spring"\n'

@@ -72,11 +72,11 @@ class CompareDialog(QDialog):
         bar.setProperty("ground", "footer")
         across = QHBoxLayout(bar)
         across.setContentsMargins(24, 12, 24, 12)
-        across.addStretch(1)
         self.close_button = Button(translated(N_("Close")))
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
         across.addWidget(self.close_button)
+        across.addStretch(1)
         return bar
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.dialogs.frame import Frame
@@ -40,9 +40,15 @@ class ConvertDialog(Frame):
             translated(N_("LibreOffice lays the document out. This can take a minute…"))
         )
         self.middle.addWidget(self.told)
+        self.bar = QProgressBar()  # LibreOffice does not say how far it is
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.told.text())
+        self.middle.addWidget(self.bar)
         self.desk = PageDesk(session.files, [""])
         self.middle.addWidget(self.desk, 1)
         self.desk.hide()
+        self.middle.addStretch(0)  # until there are pages
         self.accepting.setEnabled(False)
         self.finished.connect(self._closed)
         self.fit(980, 860)
@@ -69,6 +75,7 @@ class ConvertDialog(Frame):
 
     def _made(self, pdf: bytes) -> None:
         self._pdf = pdf
+        self.bar.hide()
         self.told.setText(
             translated(
                 N_(
@@ -83,6 +90,9 @@ class ConvertDialog(Frame):
         self.accepting.setFocus()
 
     def _failed(self, error: Exception) -> None:
+        if self._over:
+            return
+        self.bar.hide()
         reason = reason_words(error)
         self.told.setText(reason[:1].upper() + reason[1:])
         self.told.set_tone("not_met")

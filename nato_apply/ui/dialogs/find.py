@@ -56,6 +56,9 @@ def _go(window: MainWindow, dialog: FindDialog) -> None:
         point_to(window, hit.thing)
 
 
+_AMONG = N_("Your texts, studies, papers; vacancies, conditions, dates")
+
+
 class FindDialog(Frame):
     def __init__(self, parent: QWidget, known: tuple[finding.Thing, ...], asked: str) -> None:
         title = translated(N_("Find in this application"))
@@ -66,9 +69,7 @@ class FindDialog(Frame):
         self.field = QLineEdit(asked)
         self.field.setProperty("public", True)
         self.field.setAccessibleName(translated(N_("What to find")))
-        self.field.setPlaceholderText(
-            translated(N_("Your texts, studies, papers; vacancies, conditions, dates"))
-        )
+        self.field.setAccessibleDescription(translated(_AMONG))
         self.field.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(translated(N_("What was found")))
@@ -127,7 +128,7 @@ class FindDialog(Frame):
 
 def _told(asked: str, count: int) -> str:
     if not asked.strip():
-        return translated(N_("Accents and capitals make no difference."))
+        return f"{translated(_AMONG)}\n{translated(N_('Accents and capitals make no difference.'))}"
     if not count:
         return translated(N_("Nothing found. Try fewer or shorter words."))
     return plural("{count} place found", "{count} places found", count)

@@ -78,7 +78,7 @@ class ForgetDialog(Frame):
         self.said.show_notice(
             "not_met", translated(N_("This could not be done")), reason_words(error)
         )
-        self.said.show()
+        self.show_in_view(self.said)
 
 
 class EraseDialog(Frame):
@@ -121,4 +121,4 @@ class EraseDialog(Frame):
         self.said.show_notice(
             "not_met", translated(N_("This could not be done")), reason_words(error)
         )
-        self.said.show()
+        self.show_in_view(self.said)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
-from nato_apply.ui import theme
+from nato_apply.ui import reading_order, theme
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
+
+_LAID_OUT_MS = 50
+"""After so long the middle has grown by what was just shown in it, text that wraps included."""
 
 
 class Frame(QDialog):
@@ -48,12 +52,21 @@ class Frame(QDialog):
         self.closing = Button(close)
         self.closing.clicked.connect(self.reject)
         self.accepting = Button(accept, "primary")
-        self.accepting.setVisible(bool(accept))
         if accept:
             self.accepting.clicked.connect(self.take)
             row.addWidget(self.accepting)
+        else:
+            self.accepting.hide()
         row.addWidget(self.closing)
         return bar
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return reading_order.step(self, forward=forward)
+
+    def show_in_view(self, part: QWidget) -> None:
+        """Show a part of the middle that was hidden, and scroll to it where it would be below."""
+        part.show()
+        QTimer.singleShot(_LAID_OUT_MS, part, lambda: bring_into_view(part))
 
     def take(self) -> None:
         """What the button that accepts does; by default, it closes the dialog."""

@@ -32,6 +32,7 @@ class PreviewDialog(Frame):
         content: bytes | None = None,
     ) -> None:
         super().__init__(parent, breakable(name), close=translated(N_("Close")))
+        self.setWindowTitle(translated(N_("Document")))  # titles are shown outside the window, too
         self._session = session
         self._open = True
         self.finished.connect(self._closed)

@@ -169,7 +169,7 @@ class RecoveryKeyDialog(Frame):
     def say(self, text: str) -> None:
         """Say below the key how something went."""
         self.said.setText(text)
-        self.said.show()
+        self.show_in_view(self.said)
 
     def _closed(self, result: int) -> None:
         self._key = ""

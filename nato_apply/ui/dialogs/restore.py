@@ -83,7 +83,7 @@ class RestoreDialog(Frame):
                 translated(N_("There is no backup")),
                 translated(N_("If you have a copy of the data folder elsewhere, put it back.")),
             )
-            self.said.show()
+            self.show_in_view(self.said)
         self.which.setFocus()
 
     def take(self) -> None:
@@ -101,12 +101,13 @@ class RestoreDialog(Frame):
         self.told.setText("")
         self.told.hide()
         wording = N_("What was there before is kept in {folder}.")
-        self.said.show_notice(
-            "met",
-            translated(N_("The backup is restored")),
-            str(Message(wording, {"folder": breakable(str(aside))})),
-        )
-        self.said.show()
+        told = str(Message(wording, {"folder": breakable(str(aside))}))
+        if self._care.session.unsaved:
+            told += " " + translated(
+                N_("Your last changes were not saved before. They are now, as the newest version.")
+            )
+        self.said.show_notice("met", translated(N_("The backup is restored")), told)
+        self.show_in_view(self.said)
         self.closing.setText(translated(N_("Close")))
         self.closing.setFocus()
 
@@ -122,7 +123,7 @@ class RestoreDialog(Frame):
         self.said.show_notice(
             "not_met", translated(N_("This could not be done")), reason_words(error)
         )
-        self.said.show()
+        self.show_in_view(self.said)
 
 
 class SalvageDialog(Frame):
@@ -173,7 +174,7 @@ class SalvageDialog(Frame):
             str(Message(N_("Saved: {drafts}, {versions}, {files}"), params)),
             translated(wording),
         )
-        self.said.show()
+        self.show_in_view(self.said)
         self.told.hide()
         self.accepting.setText(translated(N_("Go on with it")))
         self.accepting.setEnabled(True)
@@ -187,4 +188,4 @@ class SalvageDialog(Frame):
         self.said.show_notice(
             "not_met", translated(N_("This could not be done")), reason_words(error)
         )
-        self.said.show()
+        self.show_in_view(self.said)

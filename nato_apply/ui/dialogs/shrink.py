@@ -55,6 +55,7 @@ class ShrinkDialog(Frame):
         self.desk = PageDesk(session.files, [translated(N_("As it is")), ""])
         self.middle.addWidget(self.desk, 1)
         self.desk.hide()
+        self.middle.addStretch(0)  # until there are pages
         self.accepting.setEnabled(False)
         self.finished.connect(self._closed)
         self.fit(1180, 860)
@@ -110,6 +111,8 @@ class ShrinkDialog(Frame):
         self.accepting.setFocus()
 
     def _failed(self, error: Exception) -> None:
+        if self._over:
+            return
         reason = reason_words(error)
         self.told.setText(reason[:1].upper() + reason[1:])
         self.told.set_tone("not_met")

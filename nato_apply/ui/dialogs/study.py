@@ -14,6 +14,7 @@ from nato_apply.ui import theme, words
 from nato_apply.ui.open_dialogs import WithUnsaved
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.date_field import DateField
+from nato_apply.ui.widgets.error_summary import ErrorSummary
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField, NumberField, TextField
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
@@ -76,6 +77,8 @@ class StudyDialog(WithUnsaved):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(Label(translated(N_("Study")), role="heading"))
+        self.wrong = ErrorSummary()
+        column.addWidget(self.wrong)
         self.subject = TextField()
         self.institution = TextField()
         self.level = ChoiceField(words.options(words.LEVELS))
@@ -86,6 +89,7 @@ class StudyDialog(WithUnsaved):
         self.years = NumberField(most=20)
         for name, (label, told) in _TEXTS.items():
             column.addWidget(self._row(name, getattr(self, name), label, told))
+        self.wrong.watch(*self._rows.values())
         column.addStretch(1)
         return scroll
 
@@ -104,13 +108,13 @@ class StudyDialog(WithUnsaved):
         bar.setProperty("ground", "footer")
         across = QHBoxLayout(bar)
         across.setContentsMargins(24, 12, 24, 12)
-        across.addStretch(1)
         cancel = Button(translated(N_("Cancel")))
         self.done_button = Button(translated(N_("Keep this study")), "primary")
         cancel.clicked.connect(self.reject)
         self.done_button.clicked.connect(self._take)
-        across.addWidget(cancel)
         across.addWidget(self.done_button)
+        across.addWidget(cancel)
+        across.addStretch(1)
         return bar
 
     def _show(self) -> None:
@@ -127,6 +131,8 @@ class StudyDialog(WithUnsaved):
         self._rows["awarded"].setVisible(bool(study.awarded))
 
     def _degree_answered(self, answer: bool | None) -> None:
+        if answer is not True:  # nothing is wrong with what is not asked
+            self._rows["awarded"].show_error("")
         self._rows["awarded"].setVisible(answer is True)
 
     def _take(self) -> None:

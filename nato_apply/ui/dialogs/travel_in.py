@@ -99,7 +99,7 @@ class TravelInDialog(Frame):
         words, identity, file = self.words.text(), self._identity, self._file
         self.accepting.setEnabled(False)
         self.said.show_notice("accent", "", translated(N_("Opening the file…")))
-        self.said.show()
+        self.show_in_view(self.said)
         self._job = self._jobs.run(
             lambda _progress: travelling.opened(file, words, identity), self._show, self._refused
         )
@@ -122,6 +122,7 @@ class TravelInDialog(Frame):
                 translated(N_("This file was not opened")),
                 translated(text) if text else reason_words(error),
             )
+            self.show_in_view(self.said)
         self.words.setFocus()
 
     def _show(self, carried: Carried) -> None:

@@ -43,6 +43,7 @@ class AboutYou(Page):
         "What you say here is used by every call, and stays on this computer. "
         "Leave empty what you do not know yet."
     )
+    of_call = True
 
     def build(self) -> None:
         self.wrong = ErrorSummary()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.pages.page import Page
+from nato_apply.ui.view import Aside, aside_of_handing_in
 from nato_apply.ui.widgets.afterwards import LogCard, StagesCard
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import EmptyState, Notice
@@ -63,6 +64,9 @@ class Afterwards(Page):
         self._show_state(view)
         self.stages.show_call(call)
         self.log.show_view(view)
+
+    def at_large(self, view: View) -> Aside | None:
+        return aside_of_handing_in(view.call) if view.call is not None else None
 
     def _show_state(self, view: View) -> None:
         sent = view.draft.submitted

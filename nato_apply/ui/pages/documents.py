@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import attrs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from nato_apply.i18n import N_, translated
+from nato_apply.ui import document_asides
 from nato_apply.ui.document_deeds import DocumentDeeds
 from nato_apply.ui.pages.page import Page
+from nato_apply.ui.phrases import breakable
 from nato_apply.ui.taking_in import taken_away
 from nato_apply.ui.view import Aside
 from nato_apply.ui.ways_on import Way, ways
@@ -23,7 +25,7 @@ from nato_apply.ui.widgets.dossier_card import DossierCard
 from nato_apply.ui.widgets.drop_zone import can_be_dropped
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.progress_row import ProgressRow
+from nato_apply.ui.widgets.progress_row import PATIENCE_MS, ProgressRow
 from nato_apply.ui.widgets.slot_card import SlotCard, SlotState
 from nato_apply.ui.widgets.strays import Strays
 from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from nato_apply.calls.call import Call, DocumentSlot
     from nato_apply.documents.intake import FileReport
     from nato_apply.documents.slots import Slots
+    from nato_apply.ui.scan_reading import ScanReading
     from nato_apply.ui.taking_in import TakingIn
     from nato_apply.ui.view import View
 
@@ -63,13 +66,21 @@ class Documents(Page):
         row.addWidget(self.to_facts)
         self.remark.body.addLayout(row)
         self.body.addWidget(self.remark)
-        self.progress = ProgressRow()
+        self.progress = ProgressRow(patience_ms=PATIENCE_MS)
         self.body.addWidget(self.progress)
         self.start = Button()
         self.text(self.start.setText, N_("Choose a call"))
         self.start.clicked.connect(lambda: self.go.emit("start"))
         self.nothing = EmptyState("paperclip", self.start)
         self.body.addWidget(self.nothing)
+        self._build_slots()
+        self.body.addStretch(1)
+        self.cards: dict[str, SlotCard] = {}
+        self._made: dict[str, dict[str, SlotCard]] = {}  # by call and slot
+        self._call: Call | None = None
+        self._listen()
+
+    def _build_slots(self) -> None:
         self._now = QVBoxLayout()
         self._later = QVBoxLayout()
         self.later_heading = Label(role="heading")
@@ -87,10 +98,12 @@ class Documents(Page):
             lambda slot, file: taken_away(self.session, self.deeds.document(slot, file))
         )
         self.body.addWidget(self.strays)
-        self.body.addStretch(1)
-        self.cards: dict[str, SlotCard] = {}
-        self._call: Call | None = None
-        self.session.files.busy_changed.connect(self._refresh)
+
+    def _listen(self) -> None:
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh)
+        self.session.files.busy_changed.connect(self._refresh_soon)
+        self.session.files.reading_began.connect(self._reading_began)
         self.session.opened.connect(self._forget_told)
 
     # Giving files
@@ -102,7 +115,15 @@ class Documents(Page):
         card = self.cards[slot]
         taking.already_there.connect(card.refusal.add_twin)
         taking.refused.connect(partial(_refuse, card))
-        taking.ended.connect(self._refresh)
+        taking.ended.connect(self._refresh_soon)
+        QTimer.singleShot(0, card, card.expect_file)  # while the first file is read
+
+    def _reading_began(self, reading: ScanReading) -> None:
+        wording = N_("Reading scan “{file}”, page {number} of {count}…")
+        for card in self.cards.values():
+            if reading.file in card.rows:
+                card.reading.follow(reading, wording, file=breakable(reading.file))
+                return
 
     def _taken_away(self, slot: str, file: str, back: Callable[[], None]) -> None:
         self.cards[slot].offer_back(file, back)
@@ -111,6 +132,10 @@ class Documents(Page):
         for card in self.cards.values():
             card.refusal.forget()
             card.undo.forget()
+
+    def _refresh_soon(self) -> None:
+        """Once, whatever else comes before the event loop: what was given shows first."""
+        self._soon.start()
 
     def _refresh(self) -> None:
         view = self.session.view
@@ -167,7 +192,7 @@ class Documents(Page):
         self.strays.show_documents(strays, editable=not frozen(view))
 
     def at_large(self, view: View) -> Aside | None:
-        return _aside(view.call) if view.call is not None else None
+        return document_asides.at_large(view.call) if view.call is not None else None
 
     def _show_remark(self, view: View) -> None:
         """What it means that no proof of study is asked for, and the page that settles it."""
@@ -230,12 +255,20 @@ class Documents(Page):
         self._call = call
         for card in self.cards.values():
             card.hide()
-            card.deleteLater()
-        self.cards = {slot.id: self._card(slot.id) for slot in call.slots}
+            for layout in (self._now, self._later):
+                layout.removeWidget(card)
+        # Kept for when the draft comes back to this call, and never deleted: Qt and Python do not
+        # always agree on who is the last to let go of so large a tree of widgets.
+        made = self._made.setdefault(call.id, {})
+        for slot in call.slots:
+            if slot.id not in made:
+                made[slot.id] = self._card(slot.id)
+        self.cards = {slot.id: made[slot.id] for slot in call.slots}
         later = False
         for slot in call.slots:
             asked_now = slot.when == "application"
             (self._now if asked_now else self._later).addWidget(self.cards[slot.id])
+            self.cards[slot.id].show()
             later = later or not asked_now
         self.later_heading.setVisible(later)
 
@@ -249,7 +282,7 @@ class Documents(Page):
         card.removed.connect(partial(deeds.remove, slot))
         card.noted.connect(partial(deeds.note, slot))
         card.way_wanted.connect(partial(deeds.go_way, slot))
-        card.focused.connect(lambda: self.say(_aside_of(self._slot(slot))))
+        card.focused.connect(lambda: self.say(document_asides.of_slot(self._slot(slot))))
         return card
 
     def _slot(self, slot: str) -> DocumentSlot:
@@ -261,18 +294,3 @@ class Documents(Page):
 
 def _refuse(card: SlotCard, report: FileReport) -> None:
     card.refusal.add(report.file, " ".join(str(finding.text) for finding in report.findings))
-
-
-def _aside_of(slot: DocumentSlot) -> Aside:
-    return Aside(str(slot.title), slot.cite or "", str(slot.text or ""))
-
-
-def _aside(call: Call) -> Aside:
-    """What the notice says about documents as a whole."""
-    told = _paragraphs(n.text for n in call.told("documents"))
-    nothing = translated(N_("The notice adds nothing here."))
-    return Aside(translated(N_("Documents")), "", told or nothing)
-
-
-def _paragraphs(texts: Iterable[object]) -> str:
-    return "\n\n".join(str(text) for text in texts)

@@ -16,7 +16,7 @@ from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import exports
 from nato_apply.ui.answers import Answer, Section, open_page, parted, sections
 from nato_apply.ui.pages.page import Page
-from nato_apply.ui.view import Aside
+from nato_apply.ui.view import Aside, aside_of_handing_in
 from nato_apply.ui.widgets.answer_rows import AnswerCard, count_line
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, Notice, clear
@@ -148,6 +148,8 @@ class HandOver(Page):
     def present(self, view: View) -> None:
         submitted = view.draft.submitted is not None
         self.nothing.setVisible(view.call is None)
+        # What matters now comes first: what is open before, what follows after the submission.
+        (self._first if submitted else self._last).addWidget(self.done)
         for part in (self.jumps, self.done, self.checklist):
             part.setVisible(view.call is not None)
         self.after.setVisible(submitted and view.call is not None)
@@ -160,18 +162,16 @@ class HandOver(Page):
             self.dossier.hide()
             self._show_sections(())
             return
-        # What matters now comes first: what is open before, what follows after the submission.
-        (self._first if submitted else self._last).addWidget(self.done)
         made = exports.checklist_of(view)
         self._show_open(view, made, submitted=submitted)
-        self._show_sections(sections(view, made))
+        self._show_sections(sections(view, made), way=N_("Go there") if submitted else N_("Change"))
         self._show_before(view.call)
         self.checklist.show_view(view)
         self.dossier.show_view(view)
         self.done.show_view(view)
 
     def at_large(self, view: View) -> Aside | None:
-        return _aside(view.call) if view.call is not None else None
+        return aside_of_handing_in(view.call) if view.call is not None else None
 
     def _show_open(self, view: View, made: Checklist, *, submitted: bool) -> None:
         """What is to be settled, the gravest first; steps whose day is still to come, apart."""
@@ -185,7 +185,8 @@ class HandOver(Page):
             card.show_answers(title, answers, translated(N_("Go there")))
         self.all_settled.setVisible(not items and not submitted)
 
-    def _show_sections(self, found: Sequence[Section]) -> None:
+    def _show_sections(self, found: Sequence[Section], way: str = N_("Change")) -> None:
+        """`way`: what leads to an answer is called; what was submitted is not changed any more."""
         while len(self.answers) < len(found):
             card = AnswerCard()
             card.go.connect(self.go)
@@ -194,7 +195,7 @@ class HandOver(Page):
         for place, card in enumerate(self.answers):
             card.setVisible(place < len(found))
             if place < len(found):
-                card.show_answers(found[place].title, found[place].answers)
+                card.show_answers(found[place].title, found[place].answers, translated(way))
 
     def _show_before(self, call: Call) -> None:
         """The notice's own steps, in its order, and what it wants to be known."""
@@ -221,10 +222,3 @@ def _takes_focus(widget: QWidget) -> bool:
 
 def _cited(text: str, cite: str | None) -> str:
     return f"{text} ({cite})" if cite else text
-
-
-def _aside(call: Call) -> Aside:
-    """What the notice wants to be known at the end."""
-    texts = [_cited(str(n.text), n.cite) for n in call.told("hand-over")]
-    nothing = translated(N_("The notice adds nothing here."))
-    return Aside(translated(N_("Handing in")), "", "\n\n".join(texts) or nothing)

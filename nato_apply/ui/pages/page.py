@@ -18,7 +18,7 @@ from nato_apply.ui import theme, tokens
 from nato_apply.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from nato_apply.ui.session import Session
@@ -32,6 +32,8 @@ class Page(QWidget):
     intro: ClassVar[str] = ""
     widest: ClassVar[int] = 920
     """How wide the content grows, in pixels at 100 %."""
+    of_call: ClassVar[bool] = False
+    """Whether the panel tells what the call is about until a thing is in focus."""
 
     about = Signal(object)
     """An `Aside`: what the notice says about the thing in focus."""
@@ -46,6 +48,8 @@ class Page(QWidget):
         self._texts: list[tuple[Callable[[str], object], str]] = []
         self._stale = True
         self._said = False
+        self._settled = False
+        self._rehearsing = False
         self._frame()
         self.text(self.heading.setText, self.title)
         self.text(self._scroll.setAccessibleName, self.title)  # it has the focus on arrival
@@ -72,7 +76,11 @@ class Page(QWidget):
 
     def at_large(self, view: View) -> Aside | None:
         """What the notice says about the page as a whole; shown until a thing is in focus."""
-        return None
+        if not self.of_call or view.call is None:
+            return None
+        from nato_apply.ui.view import aside_of_call  # not for the first paint
+
+        return aside_of_call(view.call)
 
     def say(self, aside: Aside) -> None:
         """Show in the right panel what the notice says."""
@@ -143,12 +151,35 @@ class Page(QWidget):
         if not self._said:
             self._say_at_large()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def prepare(self) -> None:
+        """Present the view before the page is shown, where it was not yet.
+
+        What a layout takes in while it is shown is shown, styled and measured one by one.
+        """
         view = self.session.view
         if self._stale and view is not None:
-            self._show(view)
+            self._stale = False
+            self._settled = False
+            self.present(view)
+
+    def rehearse(self, place: QRect) -> None:
+        """Be shown for a moment where nobody sees it: what the first time costs is then done."""
+        if self.isVisible():
+            return
+        self._rehearsing = True
+        self.setGeometry(place.translated(-2 * place.width(), 0))
+        self.show()
+        self.hide()
+        self._rehearsing = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.prepare()
+        if not self._settled and self.session.view is not None:
+            self._settled = True
             self._settle()
+        if not self._said and not self._rehearsing:
+            self._say_at_large()
 
     def _settle(self) -> None:
         """Lay everything out at once: rows that wait for their turn are painted as hairlines."""

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from nato_apply.candidate.draft import with_words
 from nato_apply.i18n import N_, Message, plural, translated
-from nato_apply.ui import theme, writing
+from nato_apply.ui import text_limits, theme, writing
 from nato_apply.ui.pages.page import Page
 from nato_apply.ui.view import View
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, Notice
 from nato_apply.ui.widgets.fields import PlainCombo
-from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.heading_list import HeadingList, Line
-from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.labels import Label, set_tip
 from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen
 from nato_apply.ui.widgets.text_editor import LONGEST, TextEditor
+from nato_apply.ui.widgets.text_foot import TextFoot
 from nato_apply.ui.writing import Heading
 
 LEAST_BESIDE = 560
@@ -62,6 +62,7 @@ class Words(Page):
         self.text(self.headings.setAccessibleName, N_("What to write on"))
         self.headings.chosen.connect(self._turn_to)
         self.combo = PlainCombo()
+        self.combo.setProperty("mayBeCut", True)  # Qt ends it with “…”; the tool tip has it whole
         self.text(self.combo.setAccessibleName, N_("What to write on"))
         self.combo.activated.connect(lambda row: self._turn_to(self.combo.itemData(row)))
         self._across.addWidget(self.headings, 3)
@@ -81,14 +82,11 @@ class Words(Page):
         self.error = Label(role="error")
         self.error.hide()
         card.body.addWidget(self.error)
-        below = FlowLayout(spread=True)
-        self.counter = Label(role="small")
-        below.addWidget(self.counter)
-        self.versions = Button(kind="link", icon="history")
-        self.text(self.versions.setText, N_("Earlier versions"))
+        self.foot = TextFoot()
+        self.counter, self.versions = self.foot.counter, self.foot.versions
         self.versions.clicked.connect(self._show_versions)
-        below.addWidget(self.versions)
-        card.body.addLayout(below)
+        self.foot.limit.clicked.connect(self._set_limit)
+        card.body.addWidget(self.foot)
         return card
 
     def focus_first(self) -> None:
@@ -121,6 +119,17 @@ class Words(Page):
         self.error.setText(str(Message(wording, {"most": LONGEST})))
         self.error.show()
 
+    def _set_limit(self) -> None:
+        from nato_apply.ui.dialogs.text_limit import TextLimitDialog
+
+        dialog = TextLimitDialog(self, self._about)
+        dialog.changed.connect(self._limit_set)
+        dialog.open()
+
+    def _limit_set(self) -> None:
+        if self.session.view is not None:
+            self.present(self.session.view)
+
     def _show_versions(self) -> None:
         from nato_apply.ui.dialogs.versions import VersionsDialog
 
@@ -143,8 +152,10 @@ class Words(Page):
             self.say(writing.aside(view.call, current))
 
     def _headings(self) -> tuple[Heading, ...]:
-        view = self.session.view
-        return writing.headings(view) if view is not None else ()
+        view, known = self.session.view, self.session.catalogue
+        if view is None:
+            return ()
+        return writing.headings(view, known.calls if known is not None else tuple)
 
     def _current(self, headings: tuple[Heading, ...]) -> Heading | None:
         found = next((h for h in headings if h.about == self._about), None)
@@ -212,6 +223,7 @@ class Words(Page):
                         name = f"{line.title} – {line.state}"
                         self.combo.addItem(theme.icon(*_icon(line)), name, line.key)
             self.combo.setCurrentIndex(self.combo.findData(self._about))
+        set_tip(self.combo, self.combo.currentText())
 
     def _show_text(self, view: View, current: Heading) -> None:
         text = view.draft.words.get(current.about, "")
@@ -225,7 +237,7 @@ class Words(Page):
         self.editor.setAccessibleName(current.title)
         self.editor.setAccessibleDescription(current.prompt)
         self.editor.show_text(current.about, text)
-        self.counter.setText(str(writing.size(text)))
+        self.foot.show_text(current.about, text)
         self.versions.setVisible(self.session.draft_id is not None)
 
     # The list beside the text, or above it where there is no room
@@ -245,7 +257,9 @@ def _line(heading: Heading, text: str) -> Line:
     if not size.characters:
         return Line(heading.about, heading.title, more, translated(N_("Empty")))
     words = plural("{count} word", "{count} words", size.words)
-    begun = translated(N_("Begun"))
+    limit = text_limits.of(heading.about)
+    over = limit is not None and limit.over(size)
+    begun = translated(N_("Too long") if over else N_("Begun"))
     return Line(heading.about, heading.title, more, f"{begun} · {words}", begun=True)
 
 

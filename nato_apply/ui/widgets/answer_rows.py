@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,7 +13,7 @@ from nato_apply.ui import theme
 from nato_apply.ui.answers import Answer
 from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Card, Line, clear
+from nato_apply.ui.widgets.cards import Card, Line
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.status import StatusMark
 
@@ -34,11 +33,8 @@ class AnswerRow(QWidget):
         across.setSpacing(12)
         self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._texts.setSpacing(2)
-        asked = f"{answer.question} · {answer.word}" if answer.word else answer.question
-        self._asked = _sharing(Label(asked, role="muted"))
-        self.said = _sharing(Label(answer.answer or translated(N_("Not said yet"))))
-        if not answer.answer:
-            self.said.set_tone("muted")
+        self._asked = _sharing(Label(role="muted"))
+        self.said = _sharing(Label())
         top = Qt.AlignmentFlag.AlignTop
         beside = QHBoxLayout()
         beside.setSpacing(8)
@@ -50,9 +46,27 @@ class AnswerRow(QWidget):
         self._texts.addLayout(beside, 3)
         across.addLayout(self._texts, 1)
         self.button = _Way(button)
-        self.button.setAccessibleName(titled(button, answer.question))
         self.button.clicked.connect(self.changing)
         across.addWidget(self.button, 0, top)
+        self.answer: Answer | None = None
+        self.show_answer(answer)
+
+    def takes(self, answer: Answer) -> bool:
+        """Whether this answer can be shown here: one with a mark needs a place for it."""
+        return bool(answer.tone) == (self.mark is not None)
+
+    def show_answer(self, answer: Answer) -> None:
+        if answer == self.answer:
+            return
+        self.answer = answer
+        asked = f"{answer.question} · {answer.word}" if answer.word else answer.question
+        self._asked.setText(asked)
+        self.said.setText(answer.answer or translated(N_("Not said yet")))
+        tone = "" if answer.answer else "muted"
+        if tone != (self.said.property("tone") or ""):
+            self.said.set_tone(tone)
+        if self.mark is not None:
+            self.mark.set_status(answer.tone)
 
     def set_beside(self, beside: bool) -> None:
         """Question and answer beside each other, or the answer below."""
@@ -93,9 +107,9 @@ class AnswerCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.body.setSpacing(4)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(4)
-        self.body.addLayout(self._rows)
+        self._holder = QWidget()
+        self._rows = QVBoxLayout(self._holder)
+        self.body.addWidget(self._holder)
         self._shown: tuple[object, ...] = ()
 
     def show_answers(self, title: str, answers: Sequence[Answer], button: str = "") -> None:
@@ -104,24 +118,46 @@ class AnswerCard(Card):
         shown = (title, button, *answers)
         if shown == self._shown:
             return
+        kept = self.rows() if self._shown[1:2] == (button,) else []
         self._shown = shown
         self.set_heading(title)
         self.setAccessibleName(title)
-        held = self._focused()
-        clear(self._rows)
-        rows = [AnswerRow(answer, button) for answer in answers]
+        if len(kept) == len(answers) and all(map(AnswerRow.takes, kept, answers)):
+            for row, answer in zip(kept, answers, strict=True):
+                row.show_answer(answer)
+        else:
+            held = self._focused()
+            self._put([self._row(answer, button) for answer in answers])
+            if held is not None and answers:
+                rows = self.rows()
+                rows[min(held, len(rows) - 1)].button.setFocus()
         asked = [answer.question for answer in answers]
-        for row, answer in zip(rows, answers, strict=True):
-            if asked.count(answer.question) > 1:  # then it does not say which one
-                row.button.setAccessibleName(titled(button, answer.answer))
-        for row, answer in zip(rows, answers, strict=True):
+        for row, answer in zip(self.rows(), answers, strict=True):
+            twice = asked.count(answer.question) > 1  # then it does not say which one
+            row.button.setAccessibleName(
+                titled(button, answer.answer if twice else answer.question)
+            )
+
+    def _row(self, answer: Answer, button: str) -> AnswerRow:
+        row = AnswerRow(answer, button)
+        row.changing.connect(lambda: self.go.emit(row.answer.page if row.answer else ""))
+        return row
+
+    def _put(self, rows: Sequence[AnswerRow]) -> None:
+        """All rows at once: what a layout takes in while it is shown, it shows one by one."""
+        before, self._holder = self._holder, QWidget()
+        self._rows = QVBoxLayout(self._holder)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        for row in rows:
             if self._rows.count():
                 self._rows.addWidget(Line())
-            row.changing.connect(partial(self.go.emit, answer.page))
             self._rows.addWidget(row)
         self._fit()
-        if held is not None and rows:
-            rows[min(held, len(rows) - 1)].button.setFocus()
+        self.body.replaceWidget(before, self._holder)
+        before.hide()
+        before.deleteLater()
+        self._holder.setVisible(bool(rows))
 
     def rows(self) -> list[AnswerRow]:
         items = (self._rows.itemAt(place) for place in range(self._rows.count()))

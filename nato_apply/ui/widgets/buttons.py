@@ -47,7 +47,8 @@ class Button(Checkable, QPushButton):
     def setText(self, text: str) -> None:
         """Set the words; an ampersand in them (a name’s) is one, and marks no shortcut."""
         super().setText(text.replace("&", "&&"))
-        self._wrap()
+        if self.isVisible():  # before that, its width is not yet its own
+            self._wrap()
 
     def sizeHint(self) -> QSize:
         """The words on one line; as high as the lines they take at the width there is."""
@@ -136,7 +137,8 @@ class Button(Checkable, QPushButton):
         super().changeEvent(event)
         if event.type().name == "StyleChange":
             self._draw()
-            self._wrap()
+            if self.isVisible():
+                self._wrap()
 
 
 class IconButton(Checkable, QToolButton):

@@ -17,8 +17,8 @@ class Card(Ground):
         self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(8)
         self.heading = Label(heading, role="heading")
-        self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))
 
     def set_heading(self, text: str) -> None:
         self.heading.setText(text)

@@ -17,7 +17,6 @@ from nato_apply.ui.widgets.choice_item import ChoiceItem
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.ranked_list import RankedList
 from nato_apply.ui.widgets.submitted import frozen
-from nato_apply.ui.widgets.tab_order import in_tab_order
 from nato_apply.ui.writing import ban
 
 if TYPE_CHECKING:
@@ -150,11 +149,8 @@ class ChoicesCard(Card):
                 editable=editable,
             )
             items.append((vacancy.id, item))
-        before = self.ranked.order
         self.ranked.set_editable(editable)
         self.ranked.show_order(items)
-        if before != self.ranked.order:
-            in_tab_order(*(widget for _id, widget in items), self.compare)
 
     def _item(self, vacancy: str) -> ChoiceItem:
         item = ChoiceItem()

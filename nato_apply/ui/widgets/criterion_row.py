@@ -18,7 +18,6 @@ from nato_apply.ui.widgets.question import Question
 from nato_apply.ui.widgets.selectable_row import SelectableRow
 from nato_apply.ui.widgets.status import Chip, StatusMark, word
 from nato_apply.ui.widgets.submitted import frozen
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.eligibility.assess import CriterionResult
@@ -110,7 +109,6 @@ class CriterionRow(SelectableRow):
                 made.focused.connect(self.focused)
                 self._column.addWidget(made)
                 self._questions.append(made)
-            in_tab_order(self.change, *self._questions)
         self.inline.setVisible(opened)
         if opened:
             for each in self._questions:

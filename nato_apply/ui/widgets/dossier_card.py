@@ -24,7 +24,6 @@ from nato_apply.ui.widgets.progress_row import ProgressRow
 from nato_apply.ui.widgets.ranked_list import RankedList
 from nato_apply.ui.widgets.signed_rows import SignedRows
 from nato_apply.ui.widgets.submitted import frozen
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.documents.dossier_choice import Choice, Item, LeftOut
@@ -61,7 +60,7 @@ class DossierCard(Card):
         self._left.setSpacing(6)
         self.body.addLayout(self._left)
         self.passwords: dict[str, Button] = {}
-        self._shown_left: object = None
+        self._left_rows: dict[tuple[str, str, str], QWidget] = {}
         self._options()
         self.size_told = Label()
         self.body.addWidget(self.size_told)
@@ -185,11 +184,8 @@ class DossierCard(Card):
                 down=editable and slot in slots[rank + 1 :],
             )
             items.append((key, item))
-        before = self.ranked.order
         self.ranked.set_editable(editable)
         self.ranked.show_order(items)
-        if before != self.ranked.order:
-            in_tab_order(*(widget for _key, widget in items), self.numbered)
 
     def _show_left_out(self, choice: Choice, asked_now: set[str]) -> None:
         left = [each for each in choice.left_out if each.slot.id in asked_now]
@@ -197,14 +193,21 @@ class DossierCard(Card):
         self.left_heading.setText(
             plural("{count} file is left out", "{count} files are left out", len(left))
         )
-        shown = [(each.file, str(each.why)) for each in left]
-        if shown == self._shown_left:
+        shown = {(str(each.slot.id), each.file, str(each.why)): each for each in left}
+        if list(shown) == list(self._left_rows):
             return
-        self._shown_left = shown
-        clear(self._left)
-        self.passwords = {}
-        for each in left:
-            self._left.addWidget(self._left_row(each))
+        for gone in [key for key in self._left_rows if key not in shown]:
+            row = self._left_rows.pop(gone)
+            self._left.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            self.passwords.pop(gone[1], None)
+        rows = {key: self._left_rows.get(key) or self._left_row(shown[key]) for key in shown}
+        for place, row in enumerate(rows.values()):
+            if self._left.indexOf(row) != place:
+                self._left.removeWidget(row)
+                self._left.insertWidget(place, row)
+        self._left_rows = rows
 
     def _left_row(self, each: LeftOut) -> QWidget:
         row = QWidget()
@@ -246,7 +249,8 @@ class DossierCard(Card):
         )
         self.sensitive.setText(translated(N_("This time, include sensitive documents too")))
         self.make.setText(translated(N_("Make the dossier…")))
-        self._shown_left = None
+        clear(self._left)
+        self._left_rows = {}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
 from nato_apply.ui.widgets.checkable import Checkable
+from nato_apply.ui.widgets.flow import FlowLayout
 
 LONGEST = 500
 """Characters a one-line field takes; a longer word stalls the printing of the checklist."""
@@ -188,9 +188,7 @@ class AnswerField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self, spacing=4)
         self._group = QButtonGroup(self)
         for number in range(len(self._VALUES)):
             button = _Answer()
@@ -201,7 +199,6 @@ class AnswerField(QWidget):
             button.clicked.connect(partial(self._answer, number))
             self._group.addButton(button, number)
             row.addWidget(button)
-        row.addStretch(1)
         self._name = ""
         self._retranslate()
         self.show_value(None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Literal
 
 from PySide6.QtCore import QSize
@@ -77,4 +76,8 @@ def _breakable(text: str) -> str:
 
 def set_tip(widget: QWidget, text: str) -> None:
     """A tool tip that shows the text as it is: Qt takes for markup what looks like it."""
-    widget.setToolTip(f"<p>{escape(text)}</p>" if "<" in text else text)
+    if "<" in text:
+        from html import escape  # five hundred names of letters, for a case that is rare
+
+        text = f"<p>{escape(text)}</p>"
+    widget.setToolTip(text)

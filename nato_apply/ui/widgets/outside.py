@@ -101,6 +101,9 @@ class OutsideView(Notice):
 
     def _opened(self, file: Path) -> None:
         self.go.setEnabled(True)
+        if self._session.view is None:  # locked, or left, meanwhile
+            self._session.files.copies.remove()
+            return
         if QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
             self.hide()
             return

@@ -26,7 +26,6 @@ from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_field import NameField
 from nato_apply.ui.widgets.rows import FieldRow
 from nato_apply.ui.widgets.submitted import frozen
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from datetime import date
@@ -262,7 +261,6 @@ class Question(QWidget):
             button.setEnabled(editable)
             self._chips.addWidget(button)
         self._below.setVisible(bool(names))
-        in_tab_order(self.field, self._below)
 
     def _show_studies(self, view: View) -> None:
         self.no_study.setVisible(view.draft.studies is None)

@@ -18,7 +18,6 @@ from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.question import Question
 from nato_apply.ui.widgets.submitted import frozen
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call
@@ -158,7 +157,7 @@ class QuestionCard(Card):
             self._start_again()
         shown = self._all(view) if self.show_all.isChecked() else self._one(view)
         focus = QApplication.focusWidget()
-        before, self._in_view = self._in_view, shown
+        self._in_view = shown
         self._current = shown[0] if shown and not self.show_all.isChecked() else ""
         for place, path in enumerate(shown):
             question = self.question(path)
@@ -174,9 +173,6 @@ class QuestionCard(Card):
                 if had_focus:
                     QTimer.singleShot(0, self, self._focus)
         self._show_words(view)
-        if shown != before:
-            asked = [self.question(path) for path in shown]
-            in_tab_order(self.show_all, *asked, self.next)
 
     def _start_again(self) -> None:
         for question in self._made.values():

@@ -14,7 +14,6 @@ from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Ground, clear
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Vacancy
@@ -56,7 +55,6 @@ class Refusal(Ground):
         clear(self._offers)
         for rank, vacancy in enumerate(chosen, start=1):
             self._offers.addWidget(self._offer(rank, vacancy))
-        in_tab_order(*self.offers(), self.keep)
         self.setAccessibleName(self.strong.text())
         self.setAccessibleDescription(cited)
 

@@ -19,9 +19,9 @@ from nato_apply.ui.widgets.drop_zone import DropZone
 from nato_apply.ui.widgets.file_row import FileRow
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.progress_row import ProgressRow
 from nato_apply.ui.widgets.refusals import Refusals
 from nato_apply.ui.widgets.status import Chip, StatusMark
-from nato_apply.ui.widgets.tab_order import in_tab_order
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import DocumentSlot
@@ -84,7 +84,10 @@ class SlotCard(Card):
         self._files.setSpacing(4)
         self.body.addLayout(self._files)
         self.rows: dict[str, FileRow] = {}
+        self._spare: FileRow | None = None
         self._lines: dict[str, Line] = {}
+        self.reading = ProgressRow()
+        self.body.addWidget(self.reading)
         self.undo = UndoRow()
         self.undo.hide()
         self.undo.gone.connect(self.undo.hide)
@@ -157,10 +160,14 @@ class SlotCard(Card):
                     self._files.removeWidget(widget)
                     self._files.insertWidget(at, widget)
         self.rows = {name: self.rows[name] for name in names}
-        in_tab_order(*self.rows.values(), self.zone)
+
+    def expect_file(self) -> None:
+        """Have a row ready, now that there is time: files are on their way."""
+        if self._spare is None:
+            self._spare = FileRow()
 
     def _row(self, name: str) -> FileRow:
-        row = FileRow()
+        row, self._spare = self._spare or FileRow(), None
         row.looked_at.connect(lambda: self.looked_at.emit(name))
         row.translation_asked.connect(lambda: self.translation_asked.emit(name))
         row.removed.connect(lambda: self.removed.emit(name))

@@ -18,7 +18,7 @@ import keyring
 import secretstorage
 
 from nato_apply.errors import UserFault
-from nato_apply.vault import access, keys
+from nato_apply.vault import access, keys, secret_service
 from nato_apply.vault.wrapping import Cost
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
@@ -58,6 +58,9 @@ def used(folder: Path, daemon: subprocess.Popen[bytes]) -> dict[str, object]:
         "opens with a passphrase": outcome(lambda: keys.unlock(folder, "words").hex() == kept),
     }
 
+    results["read without keyring"] = secret_service.read("nato-apply", entry) == kept
+    results["another entry"] = secret_service.read("nato-apply", "another")
+
     daemon.send_signal(signal.SIGSTOP)
     before = time.monotonic()
     results["hanging"] = outcome(lambda: keys.unlock(folder))
@@ -79,6 +82,7 @@ def used(folder: Path, daemon: subprocess.Popen[bytes]) -> dict[str, object]:
     header = (folder / "vault.json").read_text()
 
     secretstorage.get_default_collection(secretstorage.dbus_init()).lock()
+    results["locked, without keyring"] = secret_service.read("nato-apply", entry)
     results["locked"] = outcome(lambda: keys.unlock(folder))
     results["header unchanged"] = (folder / "vault.json").read_text() == header
     return results
