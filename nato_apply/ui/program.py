@@ -82,6 +82,9 @@ class Program(QObject):
         self.close()
         if self.ending is not None:
             self.ending.close()
+        from nato_apply.ui.widgets.discard import hold
+
+        hold(self.window)  # Qt deletes it with the application
         return code
 
     def show(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.widgets.buttons import Button, IconButton
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.two_ends import TwoEnds
@@ -131,8 +132,7 @@ class DraftCard(Ground):
         item = self._column.takeAt(0)
         edit = item.widget() if item else None
         if edit is not None:
-            edit.hide()
-            edit.deleteLater()
+            discard(edit)
         self.name.show()
         self.rename.setFocus()
         if isinstance(name, str):

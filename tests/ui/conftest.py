@@ -21,6 +21,7 @@ from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.vault import wrapping
 
 NOW = clock.moment("2026-04-10T09:00:00")
@@ -100,7 +101,7 @@ def started(
 def stop(program: Program) -> None:
     program.window.close()
     program.close()
-    program.window.deleteLater()
+    discard(program.window)
     # Else it lives on, and each change of the look gets slower from test to test.
     QCoreApplication.sendPostedEvents(program.window, QEvent.Type.DeferredDelete)
     QCoreApplication.processEvents()

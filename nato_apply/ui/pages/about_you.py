@@ -22,6 +22,7 @@ from nato_apply.ui.view import aside_about
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, clear
 from nato_apply.ui.widgets.date_field import DateField
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.error_summary import ErrorSummary
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField, TextField
 from nato_apply.ui.widgets.labels import Label
@@ -199,9 +200,7 @@ class AboutYou(Page):
     def _show_languages(self, draft: Draft) -> None:
         wanted = list(dict.fromkeys((*OFFICIAL, *draft.languages, *sorted(self._extra))))
         for code in [c for c in self._skills if c not in wanted]:
-            row, _field = self._skills.pop(code)
-            self._languages.removeWidget(row)
-            row.deleteLater()
+            discard(self._skills.pop(code)[0])
         for code in wanted:
             if code not in self._skills:
                 self._skills[code] = self._language_row(code)

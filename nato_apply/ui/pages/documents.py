@@ -21,6 +21,7 @@ from nato_apply.ui.view import Aside
 from nato_apply.ui.ways_on import Way, ways
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import EmptyState, Notice
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.dossier_card import DossierCard
 from nato_apply.ui.widgets.drop_zone import can_be_dropped
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -76,7 +77,6 @@ class Documents(Page):
         self._build_slots()
         self.body.addStretch(1)
         self.cards: dict[str, SlotCard] = {}
-        self._made: dict[str, dict[str, SlotCard]] = {}  # by call and slot
         self._call: Call | None = None
         self._listen()
 
@@ -254,21 +254,12 @@ class Documents(Page):
     def _build_cards(self, call: Call) -> None:
         self._call = call
         for card in self.cards.values():
-            card.hide()
-            for layout in (self._now, self._later):
-                layout.removeWidget(card)
-        # Kept for when the draft comes back to this call, and never deleted: Qt and Python do not
-        # always agree on who is the last to let go of so large a tree of widgets.
-        made = self._made.setdefault(call.id, {})
-        for slot in call.slots:
-            if slot.id not in made:
-                made[slot.id] = self._card(slot.id)
-        self.cards = {slot.id: made[slot.id] for slot in call.slots}
+            discard(card)
+        self.cards = {slot.id: self._card(slot.id) for slot in call.slots}
         later = False
         for slot in call.slots:
             asked_now = slot.when == "application"
             (self._now if asked_now else self._later).addWidget(self.cards[slot.id])
-            self.cards[slot.id].show()
             later = later or not asked_now
         self.later_heading.setVisible(later)
 

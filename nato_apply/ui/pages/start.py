@@ -13,6 +13,7 @@ from nato_apply.ui.pages.page import Page
 from nato_apply.ui.start_drafts import DraftCard
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.card import Card
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -149,8 +150,7 @@ class Start(Page):
         for id_, card in self._cards.items():
             if id_ not in kept:
                 self._rows.removeWidget(card)
-                card.hide()
-                card.deleteLater()
+                discard(card)
         self._cards = {
             id_: kept.get(id_) or self._card(id_, first=not number)
             for number, id_ in enumerate(wanted)

@@ -14,6 +14,7 @@ from nato_apply.ui.answers import Answer
 from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, Line
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.status import StatusMark
 
@@ -155,8 +156,7 @@ class AnswerCard(Card):
             self._rows.addWidget(row)
         self._fit()
         self.body.replaceWidget(before, self._holder)
-        before.hide()
-        before.deleteLater()
+        discard(before)
         self._holder.setVisible(bool(rows))
 
     def rows(self) -> list[AnswerRow]:

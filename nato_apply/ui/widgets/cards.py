@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.card import Card
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.icons import Icon
 from nato_apply.ui.widgets.labels import Label
@@ -85,6 +86,5 @@ def clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if isinstance(widget, QWidget):
-            widget.hide()
+            discard(widget)
             widget.setParent(None)
-            widget.deleteLater()

@@ -16,6 +16,7 @@ from nato_apply.ui.ways_on import is_locked
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, clear
 from nato_apply.ui.widgets.check import Check
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.dossier_banner import DossierBanner
 from nato_apply.ui.widgets.dossier_item import DossierItem
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -199,8 +200,7 @@ class DossierCard(Card):
         for gone in [key for key in self._left_rows if key not in shown]:
             row = self._left_rows.pop(gone)
             self._left.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+            discard(row)
             self.passwords.pop(gone[1], None)
         rows = {key: self._left_rows.get(key) or self._left_row(shown[key]) for key in shown}
         for place, row in enumerate(rows.values()):

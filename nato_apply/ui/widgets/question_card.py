@@ -13,6 +13,7 @@ from nato_apply.ui import questions
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card
 from nato_apply.ui.widgets.check import Check
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
@@ -177,8 +178,7 @@ class QuestionCard(Card):
     def _start_again(self) -> None:
         for question in self._made.values():
             self._column.removeWidget(question)
-            question.hide()
-            question.deleteLater()
+            discard(question)
         self._made.clear()
         self._skipped.clear()
         self._in_view = []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.discard import discard
 
 
 class RankedList(QWidget):
@@ -48,8 +49,7 @@ class RankedList(QWidget):
         for item_id in [i for i in self._items if i not in wanted]:
             widget = self._items.pop(item_id)
             self._column.removeWidget(widget)
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)
         for place, (item_id, widget) in enumerate(items):
             if self._column.indexOf(widget) != place:
                 self._column.removeWidget(widget)

@@ -15,6 +15,7 @@ from nato_apply.ui.phrases import breakable, titled
 from nato_apply.ui.start_undo import UndoRow
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, Line
+from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.drop_zone import DropZone
 from nato_apply.ui.widgets.file_row import FileRow
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -151,8 +152,7 @@ class SlotCard(Card):
         for name in [name for name in self.rows if name not in names]:
             for gone in (self._lines.pop(name), self.rows.pop(name)):
                 self._files.removeWidget(gone)
-                gone.hide()
-                gone.deleteLater()
+                discard(gone)
         for place, name in enumerate(names):
             row = self.rows.get(name) or self._row(name)
             for at, widget in enumerate((self._lines[name], row), start=2 * place):
