@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.view import Aside, aside_of_call
 from nato_apply.ui.widgets.cards import Ground
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call
@@ -21,14 +22,8 @@ class AsidePanel(Ground):
         super().__init__("aside")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(scroll)
         inner = QWidget()
-        inner.setProperty("page", "true")
-        scroll.setWidget(inner)
+        outer.addWidget(scrolled(inner))
         column = QVBoxLayout(inner)
         column.setContentsMargins(18, 20, 18, 16)
         column.setSpacing(10)

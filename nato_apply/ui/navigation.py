@@ -7,8 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QFrame,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -20,6 +18,7 @@ from nato_apply.ui.tasks import AFTERWARDS, TASKS, NextStep, Standing
 from nato_apply.ui.widgets.cards import Ground
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.scrolled import scrolled
 from nato_apply.ui.widgets.status import paint_mark
 
 
@@ -204,15 +203,10 @@ class Navigation(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        scroll = scrolled(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer.addWidget(scroll)
-        inner = QWidget()
-        inner.setProperty("page", "true")
-        scroll.setWidget(inner)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)

@@ -22,6 +22,7 @@ from nato_apply.ui import choosing, theme
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Line, clear
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call, Vacancy
@@ -49,13 +50,8 @@ class CompareDialog(QDialog):
         self.resize(min(wanted, window.width() - 40), min(theme.px(640), window.height() - 40))
 
     def _table(self) -> QScrollArea:
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        inside.setProperty("page", "true")
-        self._scroll.setWidget(inside)
+        self._scroll = scrolled(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import reading_order, theme
@@ -11,6 +11,7 @@ from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.scrolled import scrolled
 
 _LAID_OUT_MS = 50
 """After so long the middle has grown by what was just shown in it, text that wraps included."""
@@ -30,18 +31,12 @@ class Frame(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        inside.setProperty("page", "true")
-        scroll.setWidget(inside)
         self.middle = QVBoxLayout(inside)
         self.middle.setContentsMargins(24, 20, 24, 20)
         self.middle.setSpacing(16)
         self.middle.addWidget(self.heading)
-        outer.addWidget(scroll, 1)
+        outer.addWidget(scrolled(inside), 1)
         outer.addWidget(self._buttons(accept, close or translated(N_("Cancel"))))
 
     def _buttons(self, accept: str, close: str) -> QWidget:

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme, tokens
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QRect
@@ -114,14 +115,9 @@ class Page(QWidget):
     def _frame(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
-        outer.addWidget(self._scroll)
         inner = QWidget()
-        inner.setProperty("page", "true")
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(inner)
+        outer.addWidget(self._scroll)
         across = QHBoxLayout(inner)
         across.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
