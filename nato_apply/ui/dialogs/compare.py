@@ -21,6 +21,7 @@ from nato_apply.i18n import N_, translated
 from nato_apply.ui import choosing, theme
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Line, clear
+from nato_apply.ui.widgets.discard import hold
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.scrolled import scrolled
 
@@ -48,6 +49,10 @@ class CompareDialog(QDialog):
         window = parent.window()
         wanted = theme.px(80 + 240 * len(self._vacancies))
         self.resize(min(wanted, window.width() - 40), min(theme.px(640), window.height() - 40))
+
+    def done(self, result: int) -> None:
+        hold(self)
+        super().done(result)
 
     def _table(self) -> QScrollArea:
         inside = QWidget()

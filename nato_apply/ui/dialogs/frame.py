@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import reading_order, theme
 from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.discard import hold
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
@@ -54,6 +55,10 @@ class Frame(QDialog):
             self.accepting.hide()
         row.addWidget(self.closing)
         return bar
+
+    def done(self, result: int) -> None:
+        hold(self)
+        super().done(result)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return reading_order.step(self, forward=forward)

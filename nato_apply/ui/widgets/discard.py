@@ -7,7 +7,7 @@ Qt's binding, which then frees them twice. So all are held until Qt is done with
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -23,5 +23,13 @@ def discard(widget: QWidget) -> None:
 
 def hold(widget: QWidget) -> None:
     """Hold the Python halves of a tree that is going to be deleted, until it is."""
-    _leaving[:] = [tree for tree in _leaving if isValid(tree[0])]
     _leaving.append([widget, *widget.findChildren(QObject)])
+    widget.destroyed.connect(_let_go_soon)
+
+
+def _let_go_soon() -> None:
+    QTimer.singleShot(0, _let_go)  # `destroyed` is said first, the children are deleted next
+
+
+def _let_go() -> None:
+    _leaving[:] = [tree for tree in _leaving if isValid(tree[0])]
