@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,6 +29,8 @@ LOCK = "vault.lock"
 HOLDER = "vault.holder"
 WAIT_S = 5.0
 """How long a command waits for another program to end its writing."""
+NAMED_WITHIN_S = 0.5
+"""How long one that has the lock may take to say who it is."""
 
 HELD_BY_WINDOW = FaultKind(
     "vault-held-by-window",
@@ -107,9 +110,17 @@ def _locked(folder: Path, wait_s: float) -> Iterator[None]:
         try:
             held = lock.acquire(timeout=wait_s)
         except Timeout:
+            _give_time_to_say_who(folder)
             raise _elsewhere(folder) or _held(folder) from None
     with held:
         yield
+
+
+def _give_time_to_say_who(folder: Path) -> None:
+    """Whoever has just taken the lock writes its name next: of two windows started at once too."""
+    until = time.monotonic() + NAMED_WITHIN_S
+    while not (folder / HOLDER).exists() and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def _elsewhere(folder: Path) -> UserFault | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import platform
 import stat
+import threading
 import time
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,21 @@ def test_a_second_writer_is_told_who_holds_the_vault(
     assert what in told
     assert str(child.pid) in told
     assert "10 April 2026, 12:00" in told  # in Athens
+
+
+def test_who_has_just_taken_the_lock_is_given_time_to_say_who_it_is(
+    folder: Path, now: datetime, holder: Any
+) -> None:
+    holder("window")
+    named = (folder / HOLDER).rename(folder / "not-yet")
+    saying = threading.Timer(0.1, lambda: named.rename(folder / HOLDER))
+    saying.start()
+    with (
+        pytest.raises(UserFault, match="vault-held-by-window"),
+        writing(folder, "window", now=now, wait_s=0),
+    ):
+        pass
+    saying.join()
 
 
 def test_a_writer_waits_for_the_other_to_end(folder: Path, now: datetime, holder: Any) -> None:
