@@ -12,8 +12,8 @@ from pathlib import Path
 ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
 
 WANTED = """
-arrow-down arrow-left arrow-right arrow-up bell calendar check chevron-down chevron-left
-chevron-right chevron-up circle circle-check circle-dashed clock copy diamond download
+arrow-down arrow-left arrow-left-right arrow-right arrow-up bell calendar check chevron-down
+chevron-left chevron-right chevron-up circle circle-check circle-dashed clock copy diamond download
 external-link eye file-plus file-text folder-open graduation-cap grip-vertical history house
 info key-round languages list-checks lock menu minus moon panel-right paperclip pen-line pencil plus
 printer redo-2 save search send settings shield-check square sun trash-2 triangle-alert undo-2

@@ -58,7 +58,7 @@ def search(known: tuple[Thing, ...], asked: str) -> tuple[Hit, ...]:
     wanted = plain(asked).split()
     if not wanted:
         return ()
-    pages = {task.id: translated(task.name) for task in (*TASKS, AFTERWARDS)}
+    pages = {task.id: translated(task.name) for task in TASKS}
     ranked: list[tuple[int, Hit]] = []
     for thing in known:
         title, text = plain(thing.title), plain(thing.text)

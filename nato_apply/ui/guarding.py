@@ -13,7 +13,6 @@ from nato_apply.ui import sharing
 from nato_apply.ui.locking import Locking
 from nato_apply.ui.presenting import Presenting
 from nato_apply.ui.reminders import Reminders
-from nato_apply.ui.tasks import AFTERWARDS
 from nato_apply.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Guarding(QObject):
             partial(_show_history, window),
             when=lambda: session.view is not None,
         )
-        button = IconButton("list-checks", translated(N_("Switch to another call…")))
+        button = IconButton("arrow-left-right", translated(N_("Switch to another call…")))
         button.clicked.connect(partial(_switch_call, window))
         self._switch = button
         for signal in (session.opened, session.closed, window.look.changed):
@@ -76,15 +75,6 @@ class Guarding(QObject):
 
     def _commands(self, window: MainWindow) -> None:
         add, locking = window.menus.add, self.locking
-        kept = window.session
-        add(
-            "view",
-            AFTERWARDS.name,
-            "Ctrl+9",
-            lambda: window.go(AFTERWARDS.id),
-            when=lambda: kept.view is not None,
-            checked=lambda: window.page_id == AFTERWARDS.id,
-        )
         window.menus.separate("view")
         presenting = self.presenting
         add(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from nato_apply.ui.tasks import AFTERWARDS, TASKS
+from nato_apply.ui.tasks import TASKS
 
 if TYPE_CHECKING:
     from nato_apply.ui.pages.page import Page
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PAGES = {
     "start": ("start", "Start"),
-    **{task.id: (task.module, task.cls) for task in (*TASKS, AFTERWARDS)},
+    **{task.id: (task.module, task.cls) for task in TASKS},
     "settings": ("settings", "SettingsAndSafety"),
 }
 """Every page by id: its module below `ui.pages` and its class, imported on the first visit."""
@@ -27,6 +27,7 @@ class PageStack(QStackedWidget):
 
     about = Signal(object)
     go = Signal(str)
+    point = Signal(str, str)
     language_chosen = Signal(str)
 
     def __init__(self, services: Services) -> None:
@@ -40,6 +41,7 @@ class PageStack(QStackedWidget):
             page = self._made(page_id)
             page.about.connect(self.about)
             page.go.connect(self.go)
+            page.point.connect(self.point)
             self._pages[page_id] = page
             self.addWidget(page)
         return self._pages[page_id]

@@ -23,6 +23,9 @@ class Task(NamedTuple):
     cls: str
 
 
+AFTERWARDS = Task("afterwards", N_("After submission"), "clock", "afterwards", "Afterwards")
+"""The last: what will come, told beforehand, and a log once there is only waiting."""
+
 TASKS = (
     Task("about_you", N_("About you"), "user", "about_you", "AboutYou"),
     Task("choose", N_("Choose vacancies"), "list-checks", "choose", "Choose"),
@@ -31,11 +34,8 @@ TASKS = (
     Task("words", N_("Write in your own words"), "pen-line", "words", "Words"),
     Task("deadlines", N_("Keep the deadlines"), "calendar", "deadlines", "Deadlines"),
     Task("hand_over", N_("Check and hand over"), "send", "hand_over", "HandOver"),
+    AFTERWARDS,
 )
-
-
-AFTERWARDS = Task("afterwards", N_("After submission"), "clock", "afterwards", "Afterwards")
-"""No task: there is only waiting. In the list once the application has been submitted."""
 
 
 class Standing(NamedTuple):
@@ -71,7 +71,6 @@ def standings(view: View) -> dict[str, Standing]:
     if view.call is None:
         later = _open(translated(N_("Choose a call first")))
         return {task.id: _about(view) if task.id == "about_you" else later for task in TASKS}
-    after = {AFTERWARDS.id: _afterwards(view)} if view.draft.submitted is not None else {}
     return {
         "about_you": _about(view),
         "choose": _choices(view),
@@ -80,7 +79,7 @@ def standings(view: View) -> dict[str, Standing]:
         "words": _words(view),
         "deadlines": _deadlines(view),
         "hand_over": _hand_over(view),
-        **after,
+        "afterwards": _afterwards(view),
     }
 
 
@@ -202,6 +201,8 @@ def _hand_over(view: View) -> Standing:
 
 
 def _afterwards(view: View) -> Standing:
+    if view.draft.submitted is None:
+        return Standing("unknown", translated(N_("Later")), translated(N_("Later")))
     entries = len(view.draft.log)
     line = plural("{count} entry in the log", "{count} entries in the log", entries)
     waiting = translated(N_("Waiting"))

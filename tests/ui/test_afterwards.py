@@ -37,12 +37,13 @@ def log(session: Session, *entries: LogEntry) -> None:
     session.edit(lambda draft: attrs.evolve(draft, log=entries), "Log entry")
 
 
-def test_it_is_in_the_list_once_the_application_is_submitted(window: MainWindow) -> None:
+def test_it_is_the_last_of_the_list_and_comes_later_until_the_application_is_submitted(
+    window: MainWindow,
+) -> None:
     entry = window.navigation.entries["afterwards"]
-    assert not entry.isVisible()
+    assert entry.accessibleName() == "After submission, Later"
     window.session.edit(lambda draft: attrs.evolve(draft, submitted=Submitted(NOW)), "Submitted")
-    assert entry.isVisible()
-    assert "After submission" in entry.accessibleName()
+    assert entry.accessibleName() == "After submission, Waiting"
     qt_next = window.navigation.next_card
     assert qt_next.page == "afterwards"
     entry.click()
