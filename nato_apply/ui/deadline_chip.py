@@ -38,16 +38,23 @@ class DeadlineChip(Ground):
             column.addWidget(line)
         self._full, self._brief = "", ""
         self._fitting = False
+        self._narrow = False
         self._parts: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
         """As wide as its longer line would like; with less room, there are three (`_fit`)."""
-        wide = max(_wide(self.strong, self._full), _wide(self.small, SEPARATOR.join(self._parts)))
+        parts = self._parts if self._narrow else [SEPARATOR.join(self._parts)]
+        wide = max(0, _wide(self.strong, self._full), *(_wide(self.small, part) for part in parts))
         return QSize(wide + 2 * 15, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Ask for three narrow lines rather than two wide ones."""
+        self._narrow = narrow
+        self.updateGeometry()
 
     def show_plan(self, plan: Plan) -> None:
         self._full, self._parts, tone = deadline_words(plan)
@@ -93,6 +100,8 @@ def _wide(line: OneLine, text: str) -> int:
 
 def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
     """The chip's strong line, the parts of its small line, and its tone."""
+    if plan.submitted is not None:
+        return _submitted(plan.submitted), _still_closes(plan), "met"
     if plan.closes is None:
         return (
             translated(N_("No closing date stated")),
@@ -117,6 +126,20 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
     return strong, parts, "arguable" if plan.state == "closing" else "accent"
 
 
+def _submitted(at: datetime) -> str:
+    return str(Message(N_("Submitted on {day}"), {"day": at.astimezone(clock.local_zone()).date()}))
+
+
+def _still_closes(plan: Plan) -> list[str]:
+    """What is left to know once submitted: until when the call is open, and that no more is due."""
+    told = [translated(N_("nothing more is due"))]
+    if plan.closes is None or plan.expected:
+        return told
+    day = {"day": plan.closes.date()}
+    over = plan.state == "closed"
+    return [str(Message(N_("Closed on {day}") if over else N_("Closes on {day}"), day)), *told]
+
+
 def _closing(plan: Plan, day: str) -> str:
     assert plan.closes is not None
     wording = (
@@ -130,7 +153,7 @@ def _closing(plan: Plan, day: str) -> str:
 
 def _briefly(plan: Plan) -> str:
     """The strong line for little room; empty where there is nothing to leave out."""
-    if plan.closes is None or plan.state == "closed":
+    if plan.closes is None or plan.state == "closed" or plan.submitted is not None:
         return ""
     return _closing(plan, i18n.day_and_month(plan.closes))
 

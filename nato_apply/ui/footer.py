@@ -93,6 +93,7 @@ class Footer(Ground):
         self._begun = False
         self._state: SaveState | None = None
         self._mode = "system"
+        self._able = False
         self.apart = Label(translated(NOT_NATO), role="small", wrap=False)
         self._row.addWidget(self.apart)
         self.setMinimumHeight(theme.px(tokens.CONTROL) + 7)
@@ -103,6 +104,7 @@ class Footer(Ground):
         self._buttons.setContentsMargins(0, 0, 0, 0)
         self._buttons.setSpacing(4)
         self._buttons.addWidget(self.apart)
+        self.apart.setContentsMargins(0, 0, 8, 0)
         self._group = QButtonGroup(self)
         self.languages = {code: _flat(code.upper()) for code in i18n.LANGUAGES}
         for button in self.languages.values():
@@ -148,35 +150,42 @@ class Footer(Ground):
         self.saved.setText(text)
         self.saved.set_tone(tone)
         self.saved.setAccessibleName(text)
-        self._lock.setVisible(state.kind == "saved")
         self._fit()
 
     def _fit(self) -> None:
-        """On one line: with less room in fewer words, then without what is said elsewhere too."""
+        """On one line: with less room in fewer words, then without what the menus offer too.
+
+        That the program is not NATO's goes last, below the least width a screen has.
+        """
         if not self._begun or self._state is None:
             return
         full = saved_words(self._state)[0]
         brief = saved_briefly(self._state) or full
-        room = self.width() - self._taken()
-        apart = self.apart.sizeHint().width() + GAP
-        measure = self.saved.fontMetrics().horizontalAdvance
-        text = full if measure(full) + apart <= room else brief
+        spare: list[QWidget] = [self.theme_button, self.settings_button]
+        spare += [self._lock] if self._state.kind == "saved" else []
+        kept: list[QWidget] = [*self.languages.values(), self.less, self.more]
+        kept += [self.lock_button] if self._able else []
+        room, most = self._room(), [*kept, *spare, self.apart]
+        ways = ((full, most), (brief, most), (brief, [*kept, self.apart]), (brief, kept))
+        text, shown = next((way for way in ways if self._wide(*way) <= room), ways[-1])
+        for each in (*spare, self._lock, self.apart):
+            if each.isHidden() is (each in shown):  # each change lays out, and may come back here
+                each.setVisible(each in shown)
         self.saved.setText(text)
-        self.apart.setVisible(measure(text) + apart <= room)
         set_tip(self.saved, full)
 
-    def _taken(self) -> int:
-        """The width that buttons, icon and margins take."""
+    def _wide(self, text: str, shown: list[QWidget]) -> int:
+        """Pixels that the words of saving and these beside them take."""
+        parts = sum(each.sizeHint().width() + self._buttons.spacing() for each in shown)
+        return self.saved.fontMetrics().horizontalAdvance(text) + parts
+
+    def _room(self) -> int:
         margins = self._row.contentsMargins()
-        count = self._buttons.count()
-        items = (self._buttons.itemAt(place) for place in range(count))
-        buttons = [item.widget() for item in items if item is not None]
-        shown = [each for each in buttons if each is not None and not each.isHidden()]
-        wide = sum(each.sizeHint().width() + 4 for each in shown if each is not self.apart)
-        return wide + self._lock.sizeHint().width() + 2 * GAP + margins.left() + margins.right()
+        return self.width() - 2 * GAP - margins.left() - margins.right()
 
     def show_lock(self, *, able: bool) -> None:
         """Whether there is anything to lock."""
+        self._able = able
         self.lock_button.setVisible(able)
         self._fit()
 

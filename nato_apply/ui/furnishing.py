@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon
@@ -11,8 +12,10 @@ from nato_apply import i18n, paths
 from nato_apply.ui import column_widths, shortcuts, text_limits
 from nato_apply.ui.attending import attend
 from nato_apply.ui.commands import Commands
+from nato_apply.ui.folding import Folding
 from nato_apply.ui.guarding import Guarding
 from nato_apply.ui.navigation import Navigation
+from nato_apply.ui.pointing import bring_up
 from nato_apply.ui.qt_texts import QtTexts
 from nato_apply.ui.reading_order import ReadingOrder
 from nato_apply.ui.rehearsing import Rehearsing
@@ -30,6 +33,7 @@ def furnish(window: MainWindow) -> None:
     window.put_navigation(Navigation())
     window.aside_button = window.header.begin()
     window.footer.begin(window.look.mode)
+    window.folding = Folding(window)
     _put_menus(window)
     shortcuts.add(window)
     window.look.follow_system()
@@ -53,7 +57,7 @@ def furnish(window: MainWindow) -> None:
 
 def _put_menus(window: MainWindow) -> None:
     window.menus = Commands(window).menus
-    window.header.put_menu(window.menus.button)
+    window.header.put_first(window.menus.button)
     whole = window.centralWidget()
     column = whole.layout() if whole is not None else None
     assert column is not None
@@ -71,5 +75,6 @@ def _connect(window: MainWindow) -> None:
     footer.theme_turned.connect(window.next_theme)
     footer.settings_wanted.connect(lambda: window.go("settings"))
     window.stack.go.connect(window.go)
+    window.stack.point.connect(partial(bring_up, window))
     window.stack.language_chosen.connect(window.set_language)
     window.look.changed.connect(window.look_changed)

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from nato_apply.ui.deadline_chip import DeadlineChip
     from nato_apply.ui.view import View
     from nato_apply.ui.widgets.buttons import IconButton
+    from nato_apply.ui.widgets.few_lines import FewLines
 
 LEAST_NAMES = 110
-"""Pixels (at 100 %) that name and call keep beside a long deadline."""
+LEAST_NAME = 88
+"""Pixels (at 100 %) that name and call keep beside a long deadline; and the name alone."""
 
 
 class Header(Ground):
@@ -33,18 +35,22 @@ class Header(Ground):
         column.setSpacing(1)
         self.name = OneLine("strong")
         self.call = OneLine("small")
+        column.addStretch(1)
         column.addWidget(self.name)
         column.addWidget(self.call)
+        column.addStretch(1)
         policy = QSizePolicy.Policy
         self._names.setSizePolicy(policy.Ignored, policy.Preferred)
         self._row.addWidget(self._names, 1)
+        self._column = column
+        self._wrapped: FewLines | None = None
         self.chip: DeadlineChip | None = None
         self.set_compact(False)
         self.show_none()
 
     def show_none(self) -> None:
         """There is no current draft."""
-        self.name.setText("NATO Apply")
+        self._show_name("NATO Apply")
         self.call.setText(translated(N_("From “may I?” to “ready to submit”")))
         if self.chip is not None:
             self.chip.hide()
@@ -63,21 +69,42 @@ class Header(Ground):
         self._row.addWidget(button)
         return button
 
-    def put_menu(self, button: QWidget) -> None:
-        """Put the button of the menus first; it is seen where there is no room for their bar."""
+    def put_first(self, button: QWidget) -> None:
+        """Put a button first that stands for what there is no room for."""
         self._row.insertWidget(0, button)
 
     def set_compact(self, compact: bool) -> None:
         """Closer together where the window is low for its text, so that the page gets the room."""
         above = 2 if compact else 8
         self._row.setContentsMargins(12 if compact else 24, above, 12, above)
-        self._names.setMinimumWidth(theme.px(LEAST_NAMES))
+        self._names.setMinimumWidth(theme.px(LEAST_NAME if compact else LEAST_NAMES))
+        self._wrap(compact)
+
+    def _wrap(self, compact: bool) -> None:
+        """The name on two lines in place of name and call, which would both be cut."""
+        if compact and self._wrapped is None:
+            from nato_apply.ui.widgets.few_lines import FewLines
+
+            self._wrapped = FewLines("strong")
+            self._wrapped.setText(self.name.text())
+            self._column.insertWidget(1, self._wrapped)
+        if self.chip is not None:
+            self.chip.set_narrow(compact)
+        if self._wrapped is not None:
+            self._wrapped.setVisible(compact)
+            self.name.setVisible(not compact)
+            self.call.setVisible(not compact)
+
+    def _show_name(self, name: str) -> None:
+        self.name.setText(name)
+        if self._wrapped is not None:
+            self._wrapped.setText(name)
 
     def show_view(self, view: View) -> None:
         from nato_apply.ui import words
 
         draft = view.draft
-        self.name.setText(draft.person.name or draft.name or translated(N_("New application")))
+        self._show_name(draft.person.name or draft.name or translated(N_("New application")))
         if view.call is None:
             self.call.setText(translated(N_("No call chosen yet")))
         else:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from nato_apply.settings import Settings
     from nato_apply.ui.aside_panel import AsidePanel
     from nato_apply.ui.drafts import Drafts
+    from nato_apply.ui.folding import Folding
     from nato_apply.ui.guarding import Guarding
     from nato_apply.ui.menu import Menus
     from nato_apply.ui.navigation import Navigation
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     drafts: Drafts
     navigation: Navigation
     stack: PageStack
+    folding: Folding
     aside_button: IconButton
     guarding: Guarding
     menus: Menus
@@ -100,9 +102,11 @@ class MainWindow(QMainWindow):
         self._place = Ground("nav")
         self._place.setFixedWidth(sharing.navigation_width(self))
         self._middle.addWidget(self._place)
-        self._centre = QVBoxLayout()
+        self.centre = QWidget()
+        self._centre = QVBoxLayout(self.centre)
+        self._centre.setContentsMargins(0, 0, 0, 0)
         self._centre.setSpacing(0)
-        self._middle.addLayout(self._centre, 1)
+        self._middle.addWidget(self.centre, 1)
         self._opening = Label(translated(N_("Opening your drafts…")), role="lead")
         self._opening.setContentsMargins(28, 0, 28, 0)
         self._centre.addWidget(self._opening)
@@ -167,6 +171,7 @@ class MainWindow(QMainWindow):
         page = self.page(page_id)
         self.page_id = page_id
         self.navigation.mark(page_id)
+        self.folding.fold()
         self.stack.turn_to(page)
         self.fit()
         page.focus_first()
@@ -236,7 +241,7 @@ class MainWindow(QMainWindow):
         low = sharing.low(self)
         self.header.set_compact(low)
         if self._begun:
-            self.navigation.setFixedWidth(sharing.navigation_width(self))
+            self.folding.fit()
             self.menus.set_compact(low)
             self.navigation.set_compact(low)
         if self._aside is None:

@@ -14,6 +14,9 @@ LOW = 420
 """Below this height (pixels at 100 %) the header keeps to the name and the deadline, and the menus
 stand behind a button."""
 
+LEAST_READING = 400
+"""Below this width (pixels at 100 %) left for the page, the task list folds."""
+
 LEAST_PAGE = 560
 """Below this width (pixels at 100 %) left for the page, the right panel folds by itself."""
 
@@ -26,6 +29,11 @@ def low(window: MainWindow) -> bool:
 def navigation_width(window: MainWindow) -> int:
     """Pixels for the task list."""
     return min(theme.px(256), round(window.width() * 0.34))
+
+
+def navigation_fits(window: MainWindow) -> bool:
+    """Whether the page keeps enough beside the task list."""
+    return window.width() - navigation_width(window) >= theme.px(LEAST_READING)
 
 
 def panel_width(window: MainWindow) -> int:

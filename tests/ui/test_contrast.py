@@ -45,11 +45,16 @@ PAINTED: dict[str, tuple[Pair, ...]] = {
         Pair("accent", ("surface", "accent_soft"), CONTROL),
     ),
     "guide_view.py": (),  # `border` alone: lines of tables, with words in every cell
-    "navigation.py": (
+    "next_card.py": (
+        Pair("text", ("surface", "accent_soft"), TEXT),
+        Pair("muted", ("surface", "accent_soft"), TEXT),
+        Pair("accent", ("surface", "accent_soft"), CONTROL),
+        Pair("field_border", ("surface",), CONTROL),
+    ),
+    "task_entry.py": (
         Pair("text", ("surface", "sunken", "accent_soft"), TEXT),
         Pair("muted", ("surface", "sunken", "accent_soft"), TEXT),
         Pair("accent", ("surface", "sunken", "accent_soft"), CONTROL),
-        Pair("field_border", ("surface",), CONTROL),
     ),
     "widgets/buttons.py": (Pair("on_accent", ("accent", "accent_hover"), CONTROL),),
     "widgets/check.py": (
