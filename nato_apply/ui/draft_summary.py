@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
     from nato_apply.candidate.draft import Draft
     from nato_apply.deadlines.plan import Plan
+    from nato_apply.ui.session import Session
+    from nato_apply.ui.view import View
 
 
 class Summary(NamedTuple):
@@ -22,20 +24,34 @@ class Summary(NamedTuple):
     verdict: str | None
     plan: Plan | None
     submitted: bool
+    done: int
+    """How many of the tasks are."""
 
 
 def summary(draft: Draft, catalogue: Catalogue, now: datetime) -> Summary:
-    """What a draft comes to at `now`."""
-    from nato_apply.deadlines.plan import plan
-    from nato_apply.eligibility.assess import assess
+    """What a draft comes to at `now`. Its documents are not read for it, and so count as open."""
+    from nato_apply.ui.view import compute
 
-    made, verdict = None, None
+    call = None
     with contextlib.suppress(UserFault):  # a call that is no longer there
-        if draft.call:
-            call = catalogue.call(draft.call)
-            made = plan(call, draft, now)
-            verdict = assess(call, draft, now).verdict
-    return Summary(draft.person.name, verdict, made, draft.submitted is not None)
+        call = catalogue.call(draft.call) if draft.call else None
+    return summary_of_view(compute(draft, call, {}, now))
+
+
+def summary_of_view(view: View) -> Summary:
+    """What the draft in the window comes to."""
+    from nato_apply.ui.tasks import done
+
+    verdict = view.assessment.verdict if view.assessment is not None else None
+    submitted = view.draft.submitted is not None
+    return Summary(view.draft.person.name, verdict, view.plan, submitted, done(view))
+
+
+def newest(draft_id: str, found: Mapping[str, Summary], session: Session) -> Summary | None:
+    """Of the draft in the window as it is now; of another as it was found, if it was."""
+    if session.view is not None and draft_id == session.draft_id:
+        return summary_of_view(session.view)
+    return found.get(draft_id)
 
 
 def summary_of(

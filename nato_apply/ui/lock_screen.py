@@ -58,7 +58,7 @@ class LockScreen(QWidget):
 
     def _build(self, drafts: Drafts) -> None:
         column = QVBoxLayout(self._middle)
-        column.setContentsMargins(16, 24, 16, 24)
+        self._column = column
         column.setSpacing(16)
         column.addStretch(1)
         self._icon = Icon("lock", "accent", 40)
@@ -66,7 +66,7 @@ class LockScreen(QWidget):
         self.heading = Label(role="title")
         self.told = Label(role="lead")
         self.unsaved = Notice("not_met")
-        self.card = VaultCard()
+        self.card = VaultCard(explains=False)
         start_vault.connect(self.card, drafts)
         self.proof = VaultCard()
         self.proof.unlocked.connect(self.proved)
@@ -147,7 +147,10 @@ class LockScreen(QWidget):
     def _fit(self) -> None:
         self._middle.setMaximumWidth(theme.px(560))
         # The way back in is what has to be seen; the word says as much as the picture.
-        self._icon.setVisible(self.height() >= theme.px(sharing.LOW))
+        low = self.height() < theme.px(sharing.LOW)
+        self._icon.setVisible(not low)
+        margin = 8 if low else 24
+        self._column.setContentsMargins(16, margin, 16, margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from nato_apply.i18n import N_, Message, translated
+from nato_apply.i18n import N_, translated
 from nato_apply.ui.next_card import NextCard
 from nato_apply.ui.task_entry import AIRS, Entry
-from nato_apply.ui.tasks import TASKS, NextStep, Standing
+from nato_apply.ui.tasks import TASKS, NextStep, Standing, done_words
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.scrolled import scrolled
@@ -45,6 +45,10 @@ class Navigation(Ground):
         column.addLayout(self._list)
         column.addStretch(1)
         self._column = column
+        below = QWidget()
+        self._below = QVBoxLayout(below)
+        self._below.setContentsMargins(12, 0, 12, 8)
+        outer.addWidget(below)
         self._tasks: list[QWidget] = []
         self.mark("start")
         self.retranslate()
@@ -60,7 +64,7 @@ class Navigation(Ground):
         self._tasks += [self._entry(task.id, task.icon) for task in TASKS]
         for widget in self._tasks:
             self._list.addWidget(widget)
-        self._column.addWidget(self.next_card)
+        self._below.addWidget(self.next_card)
         self._tasks.append(self.next_card)
         self.retranslate()
 
@@ -93,10 +97,7 @@ class Navigation(Ground):
             self._begin()
         for task in TASKS:
             self.entries[task.id].show_standing(translated(task.name), found[task.id])
-        done = sum(1 for standing in found.values() if standing.done)
-        self._count.setText(
-            str(Message(N_("{done} of {all} done"), {"done": done, "all": len(TASKS)}))
-        )
+        self._count.setText(done_words(sum(standing.done for standing in found.values())))
         self.next_card.show_step(step)
         for widget in self._tasks:
             widget.show()
@@ -104,7 +105,9 @@ class Navigation(Ground):
 
     def set_compact(self, compact: bool) -> None:
         """Smaller margins where the window is low for its text."""
-        self._column.setContentsMargins(8 if compact else 12, 4 if compact else 8, 12, 8)
+        beside = 8 if compact else 12
+        self._column.setContentsMargins(beside, 4 if compact else 8, 12, 8)
+        self._below.setContentsMargins(beside, 0, 12, 8)
         self._list.setContentsMargins(0, 0 if compact else 8, 0, 0)
         self._spread()
 
@@ -115,7 +118,8 @@ class Navigation(Ground):
         """
         if not self._tasks or self._count.isHidden():
             return
-        high = self.scroll.height()
+        self._below.activate()
+        high = self.height() - self._below.sizeHint().height()
         for air, headed in (*((air, True) for air in AIRS), (AIRS[-1], False)):
             for entry in self.entries.values():
                 entry.set_air(air)

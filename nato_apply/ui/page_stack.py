@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from nato_apply.ui.tasks import TASKS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nato_apply.ui.pages.page import Page
     from nato_apply.ui.services import Services
 
@@ -34,12 +37,13 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._pages: dict[str, Page] = {}
         self._services = services
+        self._coming: Page | None = None
 
     def page(self, page_id: str) -> Page:
         """The page of an id, made on the first visit."""
         if page_id not in self._pages:
             page = self._made(page_id)
-            page.about.connect(self.about)
+            page.about.connect(partial(self._relay, page))
             page.go.connect(self.go)
             page.point.connect(self.point)
             self._pages[page_id] = page
@@ -55,12 +59,29 @@ class PageStack(QStackedWidget):
         kind: type[Page] = getattr(importlib.import_module(f"nato_apply.ui.pages.{module}"), cls)
         return kind
 
-    def turn_to(self, page: Page) -> None:
-        """Bring a page to the front, with everything on it."""
-        if page is not self.currentWidget():
-            page.setGeometry(self.contentsRect())  # not laid out twice
-            page.prepare()
+    def turn_to(self, page: Page, share_out: Callable[[], None]) -> None:
+        """Bring a page to the front, with everything on it; the window's width is shared out first.
+
+        Nothing is laid out twice: neither the page that goes nor, for another width, the one that
+        comes.
+        """
+        self._coming = page
+        before = self.currentWidget()
+        if page is before:
+            share_out()
+            return
+        if before is not None:
+            _take_keyboard_from(before)
+            before.hide()
+        share_out()
+        page.setGeometry(self.contentsRect())
+        page.prepare()
         self.setCurrentWidget(page)
+
+    def _relay(self, page: Page, aside: object) -> None:
+        """What a page says that is made ready out of sight is not for now."""
+        if page is self._coming:
+            self.about.emit(aside)
 
     def _made(self, page_id: str) -> Page:
         kind: Any = self.load(page_id)
@@ -72,3 +93,13 @@ class PageStack(QStackedWidget):
         else:
             made = kind(self._services.session)
         return made
+
+
+def _take_keyboard_from(page: QWidget) -> None:
+    """What is hidden with the keyboard in it has Qt look for the next place, which takes a while.
+
+    The page that comes puts the keyboard where it wants it.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and page.isAncestorOf(focused):
+        focused.clearFocus()

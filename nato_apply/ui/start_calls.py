@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import words
+from nato_apply.ui.moments import place
 from nato_apply.ui.phrases import titled
+from nato_apply.ui.tasks import left
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.card import Card
 from nato_apply.ui.widgets.ground import Ground
@@ -25,8 +28,17 @@ if TYPE_CHECKING:
     from nato_apply.calls.call import Call
     from nato_apply.deadlines.plan import Plan
 
-ORDER = ("closing", "open", "not_open", "undated", "closed")
+ORDER = ("closing", "open", "not_open", "closed", "undated")
 """Calls by their state: first those for which there is something to do."""
+
+RECENT = timedelta(days=400)
+"""How long after its closing, or its date, a notice is the one to prepare the next round by."""
+
+GROUPS = {
+    "now": N_("Open, or soon"),
+    "next": N_("For the next round"),
+    "older": N_("Older notices"),
+}
 
 BEGIN = {"closed": N_("Prepare the next round"), "undated": N_("Prepare")}
 """What one can do for a call that takes no applications, or does not say when."""
@@ -54,11 +66,18 @@ class CallsCard(Card):
         self.set_heading(translated(N_("Begin an application")))
         clear(self._rows)
         known = [(call, plan(call, Draft(call=call.id), now)) for call in calls]
-        known.sort(key=lambda pair: ORDER.index(pair[1].state))
-        for number, (call, made) in enumerate(known):
-            card = CallCard(call, made, first=not number)
-            card.chosen.connect(partial(self.chosen.emit, call.id))
-            self._rows.addWidget(card)
+        known.sort(key=_place)
+        for group, heading in GROUPS.items():
+            belonging = [pair for pair in known if _group(*pair) == group]
+            if not belonging:
+                continue
+            above = Label(translated(heading), role="small")
+            above.setContentsMargins(0, 8, 0, 0)
+            self._rows.addWidget(above)
+            for number, (call, made) in enumerate(belonging):
+                card = CallCard(call, made, first=not number)
+                card.chosen.connect(partial(self.chosen.emit, call.id))
+                self._rows.addWidget(card)
 
     def allow(self, allowed: bool) -> None:
         """Only where a new draft could be kept."""
@@ -73,6 +92,20 @@ class CallsCard(Card):
             first.begin.setFocus()
             bring_into_view(self)
             bring_into_view(first)
+
+
+def _group(call: Call, plan: Plan) -> str:
+    """Which heading a call stands under."""
+    if plan.state in ("closing", "open", "not_open"):
+        return "now"
+    last = plan.closes.date() if plan.closes is not None else call.source.updated
+    return "older" if last is not None and plan.now.date() - last > RECENT else "next"
+
+
+def _place(known: tuple[Call, Plan]) -> tuple[int, int]:
+    """By state; of two in the same, NATO’s own notice first."""
+    call, plan = known
+    return ORDER.index(plan.state), int(call.source.kind != "official")
 
 
 def call_line(call: Call, plan: Plan) -> str:
@@ -94,8 +127,13 @@ def call_line(call: Call, plan: Plan) -> str:
     else:
         state = str(
             Message(
-                N_("closes on {day} at {time}"),
-                {"day": plan.closes.date(), "time": i18n.time_of_day(plan.closes)},
+                N_("closes on {day} at {time}, {place} · {left}"),
+                {
+                    "day": plan.closes.date(),
+                    "time": i18n.time_of_day(plan.closes),
+                    "place": place(plan.zone),
+                    "left": left(plan.remaining_s),
+                },
             )
         )
     return f"{kind} · {state}"

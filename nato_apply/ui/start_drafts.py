@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.tasks import done_words, left
 from nato_apply.ui.widgets.buttons import Button, IconButton
 from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.ground import Ground
@@ -24,12 +25,11 @@ VERDICTS = {
     "not_met": N_("No"),
     "arguable": N_("Arguable"),
     "unknown": N_("Not known yet"),
-    "unstated": N_("No conditions"),
 }
 
 
 class DraftCard(Ground):
-    """One draft: name, call, last change, verdict, deadline, and what can be done with it.
+    """One draft: name, call, how far it is, last change, verdict, deadline; what can be done.
 
     What is not known when the list first shows (chips, the right to change) is made later.
     """
@@ -47,9 +47,10 @@ class DraftCard(Ground):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self.name = Label(role="strong")
+        self.call = Label(role="small")
         self.line = Label(role="small")
-        self._column.addWidget(self.name)
-        self._column.addWidget(self.line)
+        for each in (self.name, self.call, self.line):
+            self._column.addWidget(each)
         self.open = Button()
         self.open.clicked.connect(self.opened)
         self._ends = TwoEnds(names)
@@ -68,8 +69,10 @@ class DraftCard(Ground):
         self._row = row
         name = row.name or (summary and summary.person) or translated(N_("New application"))
         self.name.setText(name)
-        saved = Message(N_("last change {moment}"), {"moment": row.saved_at.astimezone()})
-        self.line.setText(f"{call_title} · {saved}" if call_title else str(saved))
+        self.call.setText(call_title)
+        self.call.setVisible(bool(call_title))
+        saved = str(Message(N_("last change {moment}"), {"moment": row.saved_at.astimezone()}))
+        self.line.setText(f"{done_words(summary.done)} · {saved}" if summary else saved)
         self.open.setText(translated(N_("Open")))
         self.open.setAccessibleName(str(Message(N_("Open: {draft}"), {"draft": name})))
         if may_change or summary is not None or self._complete:
@@ -108,7 +111,7 @@ class DraftCard(Ground):
         submitted = summary is not None and summary.submitted
         if submitted:
             self.verdict.set_chip(translated(N_("Submitted")), "met")
-        elif summary is not None and summary.verdict is not None:
+        elif summary is not None and summary.verdict not in (None, "unstated"):
             self.verdict.set_chip(translated(VERDICTS[summary.verdict]), summary.verdict)
         if summary is not None and summary.plan is not None:
             self.deadline.set_chip(*deadline_badge(summary.plan))
@@ -145,8 +148,6 @@ def _ground(first: bool) -> str:
 
 def deadline_badge(plan: Plan) -> tuple[str, str]:
     """What is left until a call closes, and the tone of it."""
-    from nato_apply.ui.tasks import left
-
     if plan.state == "closed":
         return translated(N_("Closed")), "unknown"
     if plan.closes is None:

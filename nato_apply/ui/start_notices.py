@@ -26,14 +26,16 @@ class StartNotices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self.problem, self.restore = _with_button(column)
-        self.behind, self.backups = _with_button(column)
-        self.key, self.make_key = _with_button(column)
-        self.synced, _none = _with_button(column)
-        _none.hide()
+        self.restore, self.backups, self.make_key = (Button(kind="link") for _each in range(3))
+        self.have_key = Button(icon="check")
+        self.problem = _with_buttons(column, self.restore)
+        self.behind = _with_buttons(column, self.backups)
+        self.key = _with_buttons(column, self.have_key, self.make_key)
+        self.synced = _with_buttons(column)
         self.restore.clicked.connect(self._restore)
         self.backups.clicked.connect(self._restore)
         self.make_key.clicked.connect(self._make_key)
+        self.have_key.clicked.connect(lambda: care.say_kept(kept=True))
         care.changed.connect(self._show)
         care.drafts.changed.connect(self._show)
         self._show()
@@ -72,6 +74,7 @@ class StartNotices(QWidget):
             (self.restore, N_("Restore a backup…")),
             (self.backups, N_("Look at the backups…")),
             (self.make_key, N_("Make a recovery key…")),
+            (self.have_key, N_("I have kept it")),
         ):
             button.setText(translated(words))
         shown = (self.problem, self.behind, self.key, self.synced)
@@ -86,6 +89,7 @@ class StartNotices(QWidget):
         )
         self.key.setVisible(is_open and (none or kept_not or recovered))
         self.make_key.setVisible(none or (kept_not and not recovered))
+        self.have_key.setVisible(kept_not and not none and not recovered)
         if recovered:
             strong = N_("You opened your drafts with the recovery key")
             text = N_("Choose in Settings and safety how the key is held from now on.")
@@ -97,8 +101,9 @@ class StartNotices(QWidget):
         else:
             strong = N_("Have you kept your recovery key?")
             text = N_(
-                "It was shown once. If you have it, say so in Settings and safety. If not, make a "
-                "new one: the old one then opens nothing more."
+                "It was shown once, and opens your drafts where a passphrase is forgotten or a key "
+                "store is reset. If you do not have it, make a new one: the old one then opens "
+                "nothing more."
             )
         self.key.show_notice("accent", translated(strong), translated(text))
 
@@ -118,10 +123,11 @@ class StartNotices(QWidget):
             self._show()
 
 
-def _with_button(column: QVBoxLayout) -> tuple[Notice, Button]:
-    notice, button = Notice("arguable"), Button(kind="link")
+def _with_buttons(column: QVBoxLayout, *buttons: Button) -> Notice:
+    notice = Notice("arguable")
     row = FlowLayout()
-    row.addWidget(button)
+    for button in buttons:
+        row.addWidget(button)
     notice.body.addLayout(row)
     column.addWidget(notice)
-    return notice, button
+    return notice

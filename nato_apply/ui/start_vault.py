@@ -35,8 +35,9 @@ class VaultCard(Card):
     wanted = Signal(str)
     """A `Way` that the user takes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, explains: bool = True) -> None:
         super().__init__()
+        self._explains = explains  # on the lock screen, what asks is said above the card
         self.field = QLineEdit()
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.returnPressed.connect(self._unlock)
@@ -68,8 +69,10 @@ class VaultCard(Card):
         self.unlock.setVisible(asks)
         self.unlock.setText(translated(N_("Open my drafts")))
         self.row.set_label(translated(N_("Passphrase")))
-        self.set_heading(translated(found.heading))
+        told = self._explains or not asks
+        self.set_heading(translated(found.heading) if told else "")
         self.explained.setText(translated(found.text) or reason_words(situation.reason))
+        self.explained.setVisible(told)
         for way, button in self.ways.items():
             button.setText(translated(WAYS[way][0]))
             button.setVisible(way in found.ways)

@@ -83,6 +83,16 @@ def standings(view: View) -> dict[str, Standing]:
     }
 
 
+def done(view: View) -> int:
+    """How many of the tasks are done."""
+    return sum(1 for standing in standings(view).values() if standing.done)
+
+
+def done_words(count: int) -> str:
+    """That so many of the tasks are done."""
+    return str(Message(N_("{done} of {all} done"), {"done": count, "all": len(TASKS)}))
+
+
 def _about(view: View) -> Standing:
     person, draft = view.draft.person, view.draft
     told = (
@@ -220,17 +230,28 @@ def next_step(view: View) -> NextStep:
     """What the candidate should do next, in the current language."""
     if view.call is None:
         return NextStep(translated(N_("Choose the call you want to prepare for")), "start")
+    from nato_apply.ui.windows import better_day
+
     assert view.assessment is not None
     assert view.slots is not None
     if view.draft.submitted is not None:
         return NextStep(
             translated(N_("Keep the receipt; then there is only waiting")), "afterwards"
         )
+    if view.plan is not None and view.plan.state == "closed":
+        return NextStep(
+            translated(N_("Prepare the next round: say when you expect it to close")), "deadlines"
+        )
     found = standings(view)
     if found["about_you"].shape != "met" and not view.draft.person.nationalities:
         return NextStep(translated(N_("Say who you are")), "about_you")
     if view.assessment.verdict == "unknown":
         return NextStep(translated(N_("Answer what can still change the result")), "eligibility")
+    better = better_day(view)
+    if better is not None:
+        day = i18n.day_and_month(better)
+        text = str(Message(N_("Plan for {day}: then the answer is yes"), {"day": day}))
+        return NextStep(text, "eligibility")
     if not found["choose"].done:
         return NextStep(translated(N_("Choose the vacancies you want")), "choose")
     missing = next((s for s in view.slots.slots if s.required and s.state != "ready"), None)

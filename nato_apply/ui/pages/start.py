@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.draft_summary import newest
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.pages.page import Page
 from nato_apply.ui.start_drafts import DraftCard
@@ -109,7 +110,7 @@ class Start(Page):
         self._make_cards([row.id for row in shown])
         may_change = situation.kind == "open"
         for row in shown:
-            summary = self.drafts.summaries.get(row.id)
+            summary = newest(row.id, self.drafts.summaries, self.session)
             title = self._call_title(row.call)
             self._cards[row.id].show_row(row, title, summary, may_change=may_change)
         self.list.setVisible(bool(rows))
@@ -222,14 +223,13 @@ class Start(Page):
         deleting = self.drafts.deleting
         if deleting is None:
             if self.undo is not None:
-                self.undo.forget()
+                self.undo.hide()
             return
         if self.undo is None:
             from nato_apply.ui.start_undo import UndoRow
 
             self.undo = UndoRow()
             self.undo.wanted_back.connect(self.drafts.undelete)
-            self.undo.gone.connect(self.drafts.delete_for_good)
             self.body.insertWidget(self.body.indexOf(self.list), self.undo)
         self.undo.show_deleted(deleting.name or translated(N_("New application")))
 

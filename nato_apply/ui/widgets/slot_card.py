@@ -91,7 +91,6 @@ class SlotCard(Card):
         self.body.addWidget(self.reading)
         self.undo = UndoRow()
         self.undo.hide()
-        self.undo.gone.connect(self.undo.hide)
         self.undo.wanted_back.connect(self._bring_back)
         self._back: Callable[[], None] | None = None
         self.body.addWidget(self.undo)
@@ -186,7 +185,7 @@ class SlotCard(Card):
         self.undo.button.setFocus()
 
     def _bring_back(self) -> None:
-        self.undo.forget()
+        self.undo.hide()
         if self._back is not None:
             self._back()
             self._back = None
