@@ -51,7 +51,7 @@ class ConvertDialog(Frame):
         self.middle.addStretch(0)  # until there are pages
         self.accepting.setEnabled(False)
         self.finished.connect(self._closed)
-        self.fit(980, 860)
+        self.fill(980, 860)
         session.files.content(file, self._begin, self._failed)
 
     def _begin(self, content: bytes) -> None:

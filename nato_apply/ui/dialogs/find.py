@@ -83,11 +83,13 @@ class FindDialog(Frame):
         for part in (self.field, self.count):
             self.middle.addWidget(part)
         self.middle.addWidget(self.list, 1)
+        self._nothing = QWidget()  # takes the place of a list that is not there
+        self.middle.addWidget(self._nothing, 1)
         self.field.textChanged.connect(self._search)
         self._search(asked)
         self.field.selectAll()
         self.field.setFocus()
-        self.fit(640, 560)
+        self.fill(640, 560)
 
     def hit(self) -> finding.Hit | None:
         """What is chosen in the list."""
@@ -107,6 +109,7 @@ class FindDialog(Frame):
             self.list.addItem(_item(hit))
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(hits))
+        self._nothing.setVisible(not hits)
         self.accepting.setEnabled(bool(hits))
         self.count.setText(_told(asked, len(hits)))
         if asked:
@@ -128,7 +131,8 @@ class FindDialog(Frame):
 
 def _told(asked: str, count: int) -> str:
     if not asked.strip():
-        return f"{translated(_AMONG)}\n{translated(N_('Accents and capitals make no difference.'))}"
+        anyhow = translated(N_("Accents and capitals make no difference."))
+        return f"{translated(_AMONG)}\n{anyhow}"
     if not count:
         return translated(N_("Nothing found. Try fewer or shorter words."))
     return plural("{count} place found", "{count} places found", count)

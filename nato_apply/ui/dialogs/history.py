@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QWidget
 from nato_apply import clock, i18n
 from nato_apply.errors import UserFault, fault, sentence
 from nato_apply.i18n import N_, Message, plural, translated
-from nato_apply.ui import history_reading
+from nato_apply.ui import history_reading, theme
 from nato_apply.ui.dialogs import files
 from nato_apply.ui.dialogs.frame import Frame
 from nato_apply.ui.dialogs.revision_parts import ChangesCard, StateCard
@@ -42,8 +42,6 @@ class HistoryDialog(Frame):
         self.whole.hide()
         self.list = QListWidget()
         self.list.setAccessibleName(translated(N_("Saved states, the newest first")))
-        self.list.setMinimumHeight(120)
-        self.list.setMaximumHeight(220)
         self.list.currentRowChanged.connect(self._show)
         self.changes = ChangesCard()
         self.state = StateCard(session)
@@ -56,7 +54,7 @@ class HistoryDialog(Frame):
         self.middle.addStretch(1)
         self.list.hide()
         self.accepting.setEnabled(False)
-        self.fit(760, 760)
+        self.fill(760, 760)
         self._begin(history_reading.AT_ONCE)
 
     def _buttons_below(self) -> None:
@@ -64,8 +62,7 @@ class HistoryDialog(Frame):
         self.more = Button(translated(N_("Show earlier ones")), "link", "chevron-down")
         self.more.clicked.connect(self._read_more)
         self.look = Button(translated(N_("Look at it as it was")), icon="eye")
-        self.look.setCheckable(True)
-        self.look.toggled.connect(self._show_state)
+        self.look.clicked.connect(self._look)
         self.record = Button(translated(N_("Save the record of authorship…")), icon="download")
         self.record.clicked.connect(self._save_record)
         for button in (self.look, self.record, self.more):
@@ -105,6 +102,7 @@ class HistoryDialog(Frame):
             moment = i18n.moment(revised.saved_at.astimezone(zone))
             count = plural("{count} change", "{count} changes", len(revised.changes))
             self.list.addItem(f"{moment} · {count}")
+        self._fit_list()
         self.list.show()
         self.look.show()
         self.record.show()
@@ -112,6 +110,12 @@ class HistoryDialog(Frame):
         self.told.hide()
         self.list.setCurrentRow(max(0, at))
         self.list.setFocus()
+
+    def _fit_list(self) -> None:
+        """As tall as what is in it, up to a few rows; the rest is scrolled to."""
+        rows = self.list.count()
+        tall = rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() if rows else 0
+        self.list.setFixedHeight(min(tall + theme.px(8), theme.px(220)))
 
     def _say_whether_whole(self, read: Read) -> None:
         from nato_apply.vault.history import BROKEN
@@ -144,7 +148,7 @@ class HistoryDialog(Frame):
         if chosen is None:
             return
         self.changes.show_revised(chosen, self._titles())
-        self._show_state(on=self.look.isChecked())
+        self._show_state(on=not self.state.isHidden())
         session = self._session
         frozen = session.read_only or session.draft.submitted is not None
         self.accepting.setEnabled(not frozen and chosen.draft != session.draft)
@@ -154,8 +158,15 @@ class HistoryDialog(Frame):
         view = self._session.view
         return {each.about: each.title for each in headings(view)} if view is not None else {}
 
-    def _show_state(self, on: bool) -> None:
+    def _look(self) -> None:
+        self._show_state(on=self.state.isHidden())
+        if not self.state.isHidden():
+            self.show_in_view(self.state)
+
+    def _show_state(self, *, on: bool) -> None:
         chosen = self._chosen
+        self.look.setText(translated(N_("Fold away") if on else N_("Look at it as it was")))
+        self.look.set_icon("chevron-up" if on else "eye")
         self.state.setVisible(on and chosen is not None)
         if on and chosen is not None:
             self.state.show_revised(chosen)

@@ -53,7 +53,7 @@ class KeysDialog(Frame):
         table.setCurrentCell(0, 1)
         self.middle.addWidget(table, 1)
         table.setFocus()
-        self.fit(620, 640)
+        self.fill(620, 640)
 
 
 def _of_menus(menus: Menus) -> Iterator[tuple[str, str, str]]:

@@ -47,7 +47,7 @@ class PreviewDialog(Frame):
         self.outside = OutsideView(session, name)
         self.middle.addWidget(self.outside)
         self.outside.hide()
-        self.fit(1180 if beside else 980, 860)
+        self.fill(1180 if beside else 980, 860)
         if content is not None:
             self.desk.show_document(0, content)
         else:

@@ -58,7 +58,7 @@ class ShrinkDialog(Frame):
         self.middle.addStretch(0)  # until there are pages
         self.accepting.setEnabled(False)
         self.finished.connect(self._closed)
-        self.fit(1180, 860)
+        self.fill(1180, 860)
         session.files.content(file, self._begin, self._failed)
 
     def _begin(self, content: bytes) -> None:

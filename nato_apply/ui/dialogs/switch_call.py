@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui.dialogs.frame import Frame
+from nato_apply.ui.phrases import titled
 from nato_apply.ui.start_calls import call_line
 from nato_apply.ui.switching import Change, switch, switched
 from nato_apply.ui.widgets.bullets import Bullets
@@ -48,7 +49,7 @@ class SwitchCallDialog(Frame):
             )
         )
         self._build()
-        self.fit(680, 680)
+        self.fill(680, 680)
         self._show()
 
     def _build(self) -> None:
@@ -114,7 +115,7 @@ class SwitchCallDialog(Frame):
                 role: Role = "label" if not column else "muted" if same or column == 1 else "body"
                 label = Label(text, role=role)
                 if column:
-                    label.setAccessibleName(f"{change.what}, {heads[column]}: {text}")
+                    label.setAccessibleName(titled(f"{change.what}, {heads[column]}", text))
                 self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
 
     def take(self) -> None:

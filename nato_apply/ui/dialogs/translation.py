@@ -49,7 +49,7 @@ class TranslationDialog(Frame, WithUnsaved):
         self._fields(others, today)
         self.middle.addStretch(1)
         self._show(others)
-        self.fit(600, 720)
+        self.fill(600, 720)
 
     def _fields(self, others: Sequence[str], today: date) -> None:
         self.original = ChoiceField([(name, name) for name in others])

@@ -65,12 +65,13 @@ class VersionsDialog(Frame):
         self.diff = WordDiffView()
         self.diff.setAccessibleName(translated(N_("What has changed since")))
         self.middle.addWidget(self.diff, 1)
+        self.middle.addStretch(0)  # for where there is nothing to show yet
         for each in (self.row, self.text, self.compare, self.diff):
             each.hide()
         self.accepting.setEnabled(False)
         self._now = session.draft.words.get(heading.about, "")
         self._read_only = session.read_only or session.draft.submitted is not None
-        self.fit(620, 560)
+        self.fill(620, 560)
         self._read(session)
 
     def _read(self, session: Session) -> None:
@@ -92,7 +93,14 @@ class VersionsDialog(Frame):
         self.text.setVisible(there)
         self.compare.setVisible(there)
         self.told.setVisible(not there)
-        self.told.setText(translated(N_("There is no earlier version of this text yet.")))
+        self.told.setText(
+            translated(
+                N_(
+                    "There is no earlier version of this text yet. What you change and save "
+                    "from now on is kept here."
+                )
+            )
+        )
         zone = clock.local_zone()
         for version in self._versions:
             size = writing.size(version.text)

@@ -38,7 +38,7 @@ class WhichSlotDialog(Frame):
             self.buttons[part.id] = button
             self.middle.addWidget(button)
         self.middle.addStretch(1)
-        self.fit(520, 360)
+        self.fill(520, 360)
         next(iter(self.buttons.values())).setFocus()
 
     def _choose(self, slot: str) -> None:
