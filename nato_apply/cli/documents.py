@@ -96,13 +96,15 @@ def _severity(finding: Finding) -> str:
 
 def _state(view: SlotView) -> str:
     if view.state == "ready":
-        return f"☑ {translated(N_('in order'))}"
-    if view.required is None:
-        return f"○ {translated(N_('not known yet whether it is needed'))}"
-    if not view.required:
-        return f"– {translated(N_('not needed'))}"
-    state = N_("to be replaced") if view.state == "incomplete" else N_("still missing")
-    return f"☐ {translated(state)}"
+        shape, words = "☑", N_("in order")
+    elif view.required is None:
+        shape, words = "○", N_("not known yet whether it is needed")
+    elif not view.required:
+        shape, words = "–", N_("not needed")
+    else:
+        shape = "☐"
+        words = N_("to be replaced") if view.state == "incomplete" else N_("still missing")
+    return f"{shape} {translated(words)}"
 
 
 def _file_line(report: FileReport) -> str:

@@ -65,8 +65,9 @@ class Plan:
         """What the binder is asked for."""
         numbers = self._numbers()
         moment = self._about.now.strftime("D:%Y%m%d%H%M%S%z")
+        name = translated(N_("Dossier"))
         info = {
-            "/Title": letters.plain(f"{translated(N_('Dossier'))} – {self._about.call}"),
+            "/Title": letters.plain(f"{name} – {self._about.call}"),
             "/Producer": f"NATO Apply {self._about.version}",
             "/CreationDate": f"{moment[:-2]}'{moment[-2:]}",
             "/ModDate": f"{moment[:-2]}'{moment[-2:]}",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import inspect
 import re
+from collections.abc import Iterator
 
 import pytest
 from babel.messages.catalog import Message
@@ -33,6 +35,21 @@ KNOWN = {str(message.id): message for message in translations.catalogue(translat
 TRANSLATED = [message for key, message in KNOWN.items() if key and all(texts(message.string))]
 FRENCH = [text for message in TRANSLATED for text in texts(message.string)]
 ENGLISH = [text for message in MARKED.values() for text in texts(message.id)]
+
+
+def given_for_translation() -> Iterator[tuple[str, str]]:
+    """The texts that the source has translated, as Python reads it, and where they stand."""
+    for file in sorted((translations.ROOT / "nato_apply").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=[ast.Constant(value=str(text)), *_]):
+                    if name in translations.KEYWORDS:
+                        yield text, f"{file.name}:{node.lineno}"
+
+
+def test_no_text_stands_where_the_catalogue_does_not_find_it() -> None:
+    """Inside the braces of an f-string a text is marked in vain."""
+    assert [(text, at) for text, at in given_for_translation() if text not in ENGLISH] == []
 
 
 def test_every_text_of_the_source_has_a_translation() -> None:

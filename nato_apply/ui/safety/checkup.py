@@ -74,11 +74,12 @@ class CheckupCard(SafetyCard):
         self.check.setEnabled(True)
         clear(self._list)
         worst = max(list(_STATES).index(c.state) for c in found if c.state != "unchecked")
-        said = {0: N_("All is well."), 1: N_("All works; something needs your attention.")}
-        tone = ("met", "arguable", "not_met")[worst]
-        self.said.show_notice(
-            tone, translated(said.get(worst, N_("Something is wrong and needs your attention.")))
-        )
+        tone, said = (
+            ("met", N_("All is well.")),
+            ("arguable", N_("All works; something needs your attention.")),
+            ("not_met", N_("Something is wrong and needs your attention.")),
+        )[worst]
+        self.said.show_notice(tone, translated(said))
         self.said.show()
         for check in found:
             self._list.addWidget(_line(check))

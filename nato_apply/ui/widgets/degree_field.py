@@ -46,7 +46,8 @@ class DegreeField(QWidget):
 
     def set_question(self, text: str) -> None:
         self.answer.set_question(text)
-        self.day.set_question(f"{text} {translated(N_('Day of the degree'))}")
+        day = translated(N_("Day of the degree"))
+        self.day.set_question(f"{text} {day}")
 
     def show_value(self, value: date | Literal[False] | None) -> None:
         # “Yes” without a day yet is being answered: it is no fact so far, and stays as it is.
