@@ -68,7 +68,8 @@ def checklist(folder: Path, language: str, pictures: Path) -> None:
 
 def window(language: str, pictures: Path) -> None:
     """The first steps, then the pages with the sample candidate, as the guide of one language."""
-    from nato_apply.ui import app
+    from nato_apply.calls.catalogue import Catalogue
+    from nato_apply.ui import app, draft_sources
 
     now = clock.moment(MOMENT)
     # Shown in a picture: where the work lies on most systems, here below the temporary folder.
@@ -80,7 +81,10 @@ def window(language: str, pictures: Path) -> None:
     wait(lambda: hasattr(program, "drafts") and program.session.catalogue is not None)
     program.window.furnish()
     picture(program, pictures / "first-steps.png")
-    program.drafts.open_sample()
+    drafts = program.drafts
+    drafts.keep(
+        lambda: drafts.keeper.take_in(*draft_sources.sample(lambda: Catalogue(None), now))
+    )
     wait(lambda: program.session.view is not None)
     program.window.go("about_you")  # what is said at the opening is gone with the page
     for page_id, name in PAGES.items():

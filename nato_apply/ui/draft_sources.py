@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nato_apply import paths
 from nato_apply.errors import UserFault
+from nato_apply.i18n import N_, translated
 
 if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
     from nato_apply.candidate.draft import Draft
+    from nato_apply.candidate.facts import Study
 
 
 def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:
@@ -28,9 +30,49 @@ def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:
     return found
 
 
-def sample(now: datetime) -> tuple[Draft, dict[str, bytes]]:
-    """The sample candidate that ships, and its documents."""
-    return from_file(paths.resource("demo", "candidate.toml"), now)
+def sample(catalogue: Callable[[], Catalogue], now: datetime) -> tuple[Draft, dict[str, bytes]]:
+    """The sample candidate that ships, and its documents; its call is not closed at `now`."""
+    import attrs
+
+    draft, documents = from_file(paths.resource("demo", "candidate.toml"), now)
+    named = attrs.evolve(draft, name=translated(N_("Sample application")))
+    closes = catalogue().call(draft.call).closes if draft.call else None
+    return (named if closes is None else later(named, closes, now)), documents
+
+
+def later(draft: Draft, closes: datetime, now: datetime) -> Draft:
+    """The draft, and all its days, so many years later that a call of that closing is not closed.
+
+    What the next round’s closing would be is then marked as expected.
+    """
+    import attrs
+
+    years = 0
+    while closes.replace(year=closes.year + years) < now:
+        years += 1
+    if not years:
+        return draft
+
+    def moved(day: date) -> date:
+        return day.replace(year=day.year + years)
+
+    def study(each: Study) -> Study:
+        return attrs.evolve(
+            each,
+            started=each.started and moved(each.started),
+            ends=each.ends and moved(each.ends),
+            awarded=moved(each.awarded) if each.awarded else each.awarded,
+            years_as_of=each.years_as_of and moved(each.years_as_of),
+        )
+
+    person, plan = draft.person, draft.plan
+    return attrs.evolve(
+        draft,
+        apply_on=draft.apply_on and moved(draft.apply_on),
+        person=attrs.evolve(person, born=person.born and moved(person.born)),
+        studies=draft.studies and tuple(map(study, draft.studies)),
+        plan=attrs.evolve(plan, closes=closes.replace(year=closes.year + years, tzinfo=None)),
+    )
 
 
 def to_look_at(draft: Draft) -> Draft:

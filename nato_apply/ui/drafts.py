@@ -181,15 +181,16 @@ class Drafts(QObject):
         when_saved(session, partial(session.show_draft, draft, draft_id, **how), self.refused.emit)
 
     def open_sample(self) -> None:
-        """Make a draft of the sample candidate; where nothing can be kept now, only show it."""
+        """Make a draft of the sample candidate; while nothing is kept here yet, only show it."""
 
         def ready(found: tuple[Draft, dict[str, bytes]]) -> None:
-            if self.keeper.there and not self.keeper.writes:
-                self._show(draft_sources.to_look_at(found[0]))
-            else:
+            if self.keeper.there and self.keeper.writes:
                 self.keep(lambda: self.keeper.take_in(*found))
+            else:
+                self._show(draft_sources.to_look_at(found[0]))
 
-        self._jobs.store(lambda: draft_sources.sample(self._now()), ready, self.refused.emit)
+        made = partial(draft_sources.sample, self._catalogue, self._now())
+        self._jobs.store(made, ready, self.refused.emit)
 
     def open_file(self, file: Path) -> None:
         """Take in a candidate file as a new draft, with the files it names, and open it.

@@ -20,6 +20,7 @@ from nato_apply.ui.qt_texts import QtTexts
 from nato_apply.ui.reading_order import ReadingOrder
 from nato_apply.ui.rehearsing import Rehearsing
 from nato_apply.ui.returning import Returning
+from nato_apply.ui.sample_bar import SampleBar
 from nato_apply.ui.telling import Telling
 from nato_apply.ui.tokens import PERCENT_STEP
 
@@ -40,6 +41,7 @@ def furnish(window: MainWindow) -> None:
     column_widths.keep_in(window.settings)
     text_limits.keep_in(window.settings)
     window.session.files.heed(window.settings)
+    window.put_above(SampleBar(window))
     window.put_above(Returning(window))
     _connect(window)
     attend(window)

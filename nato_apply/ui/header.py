@@ -104,7 +104,7 @@ class Header(Ground):
         from nato_apply.ui import words
 
         draft = view.draft
-        self._show_name(draft.person.name or draft.name or translated(N_("New application")))
+        self._show_name(draft.name or draft.person.name or translated(N_("New application")))
         if view.call is None:
             self.call.setText(translated(N_("No call chosen yet")))
         else:

@@ -24,6 +24,7 @@ from nato_apply.vault import keys
 from nato_apply.vault.store import Vault
 from nato_apply.vault.writer import writing
 from tests.ui.conftest import NOW, PASSPHRASE
+from tests.ui.kept_sample import keep_sample
 from tests.ui.programs.lost_entry import key_store
 
 _PASSING: list[threading.Thread] = []
@@ -50,7 +51,7 @@ def main(signal: str, folder: Path) -> None:
     program.show()
     wait(lambda: hasattr(program, "session"), 20_000)
     wait(lambda: program.session.catalogue is not None, 20_000)
-    program.drafts.open_sample()
+    keep_sample(program)
     wait(lambda: program.session.view is not None, 20_000)
     wait(lambda: not program.jobs.busy, 20_000)
     print(program.drafts.situation.kind)

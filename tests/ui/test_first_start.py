@@ -18,6 +18,7 @@ from nato_apply.ui.start_calls import CallCard
 from nato_apply.ui.start_welcome import WelcomeCard
 from nato_apply.ui.widgets.labels import Label
 from tests.ui.conftest import settle, started, stop
+from tests.ui.kept_sample import keep_sample
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -38,7 +39,7 @@ def card_of(program: Program) -> WelcomeCard:
 def kept(qtbot: QtBot, data: DataFolder) -> Iterator[Program]:
     """The program opened again, with the sample kept."""
     first = started(qtbot, data)
-    first.drafts.open_sample()
+    keep_sample(first)
     qtbot.waitUntil(lambda: first.session.view is not None, timeout=20_000)
     settle(qtbot, first)
     stop(first)

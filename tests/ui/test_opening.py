@@ -19,6 +19,7 @@ from nato_apply.cli import command_line
 from nato_apply.paths import DataFolder
 from nato_apply.ui.program import Program
 from tests.ui.conftest import settle, started, stop
+from tests.ui.kept_sample import keep_sample
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_a_file_that_the_system_names_is_opened(qtbot: QtBot, program: Program, 
 
 def test_a_file_waits_until_the_drafts_are_open(qtbot: QtBot, data: DataFolder, file: Path) -> None:
     first = started(qtbot, data)
-    first.drafts.open_sample()
+    keep_sample(first)
     qtbot.waitUntil(lambda: first.session.view is not None, timeout=20_000)
     settle(qtbot, first)
     stop(first)
@@ -92,7 +93,7 @@ def test_a_file_waits_until_the_drafts_are_open(qtbot: QtBot, data: DataFolder, 
 def test_a_file_for_a_second_window_says_who_holds_the_drafts(
     qtbot: QtBot, program: Program, data: DataFolder, file: Path
 ) -> None:
-    program.drafts.open_sample()
+    keep_sample(program)
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
     second = started(qtbot, data)

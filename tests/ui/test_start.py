@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,16 +12,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nato_apply import i18n
+from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Document, Draft
+from nato_apply.candidate.draft import Document, Draft, with_person
+from nato_apply.deadlines.plan import plan
+from nato_apply.eligibility.assess import assess
+from nato_apply.i18n import N_
+from nato_apply.ui import draft_sources
 from nato_apply.ui.dialogs import files
 from nato_apply.ui.pages.start import Start
 from nato_apply.ui.program import Program
-from nato_apply.ui.start_calls import CallCard
+from nato_apply.ui.sample_bar import SampleBar
+from nato_apply.ui.start_calls import GROUPS, CallCard
 from nato_apply.ui.start_drafts import DraftCard
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_edit import NameEdit
-from tests.ui.conftest import settle
+from tests.ui.conftest import NOW, settle
 
 
 def start_of(program: Program) -> Start:
@@ -57,8 +65,60 @@ def test_a_first_start_says_what_to_do_and_offers_the_sample(
     assert program.session.draft.person.name == "Zoë Ångström"
     assert program.window.page_id == "eligibility"
     settle(qtbot, program)
+    assert not program.keeper.there  # a passphrase is nothing to begin with, for looking around
+    assert "not kept" in program.window.footer.saved.text()
+
+
+def test_the_sample_is_kept_where_it_is_asked_for(qtbot: QtBot, program: Program) -> None:
+    program.drafts.open_sample()
+    qtbot.waitUntil(lambda: program.session.view is not None)
+    bar = program.window.findChild(SampleBar)
+    assert isinstance(bar, SampleBar)
+    assert bar.isVisible()
+    rename = partial(with_person, name="Zoë Berg")
+    program.session.edit(rename, N_("Name"))
+    QTest.mouseClick(bar.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(program.drafts.rows), timeout=20_000)
+    settle(qtbot, program)
+    assert not bar.isVisible()
     assert [row.name for row in program.drafts.rows] == ["Sample application"]
+    assert program.session.draft.person.name == "Zoë Berg"
     assert "saved" in program.window.footer.saved.text()
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2031])
+def test_the_call_of_the_sample_is_never_closed(year: int) -> None:
+    now = NOW.replace(year=year, month=11)
+    catalogue = Catalogue(None)
+    draft, _documents = draft_sources.sample(lambda: catalogue, now)
+    assert draft.call is not None
+    call = catalogue.call(draft.call)
+    made = plan(call, draft, now)
+    assert made.state == "open"
+    assert made.expected
+    assert draft.apply_on == date(year + 1, 4, 20)
+    before, _documents = draft_sources.sample(lambda: catalogue, NOW)
+    verdicts = [assess(call, each, at).verdict for each, at in ((draft, now), (before, NOW))]
+    assert verdicts == ["arguable", "arguable"]
+
+
+def test_a_draft_in_the_window_is_as_far_in_the_list_as_in_the_task_list(
+    qtbot: QtBot, program: Program, sample: Draft
+) -> None:
+    keep(qtbot, program, sample)
+    program.drafts.open(program.drafts.rows[0].id)
+    qtbot.waitUntil(lambda: program.session.view is not None)
+    program.session.edit(lambda draft: with_person(draft, accommodation=True), N_("Name"))
+    settle(qtbot, program)
+    (card,) = cards(program)
+    counted = [label.text() for label in program.window.navigation.findChildren(Label)]
+    assert card.line.text().partition(" · ")[0] in counted
+
+
+def test_the_sample_is_named_in_the_language_in_force() -> None:
+    i18n.use("fr")
+    draft, _documents = draft_sources.sample(lambda: Catalogue(None), NOW)
+    assert draft.name == "Candidature d’exemple"
 
 
 def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_first(
@@ -67,7 +127,11 @@ def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_fir
     found = start_of(program).findChildren(CallCard)
     assert len(found) == 5
     assert "Internship Call 2026" in found[0].begin.accessibleName()
-    assert found[-1].begin.text() == "Prepare the next round"
+    before = next(each for each in found if "call of 2025" in each.begin.accessibleName())
+    assert before.begin.text() == "Prepare the next round"
+    headings = [label.text() for label in start_of(program).findChildren(Label)]
+    groups = [text for text in headings if text in GROUPS.values()]
+    assert groups == ["Open, or soon", "For the next round", "Older notices"]
     archived = next(each for each in found if "2018" in each.begin.accessibleName())
     assert archived.begin.text() == "Prepare"  # one cannot apply by a page that gives no dates
     texts = [label.text() for label in archived.findChildren(Label)]
@@ -90,7 +154,8 @@ def test_a_draft_shows_its_verdict_and_what_is_left(
     keep(qtbot, program, sample)
     (card,) = cards(program)
     assert card.name.text() == "Sample application"
-    assert "Internship Call 2026" in card.line.text()
+    assert "Internship Call 2026" in card.call.text()
+    assert card.line.text().startswith("2 of 8 done · last change")
     assert card.verdict.text() == "Arguable"
     assert card.deadline.text() == "20 days left"
 
