@@ -71,6 +71,18 @@ class Draft:
         return Facts(self.person, self.languages, self.studies, self.answers)
 
 
+def begun_from(before: Draft, call_id: str | None) -> Draft:
+    """A new draft for a call with what an earlier one knows of the candidate: facts, documents."""
+    return Draft(
+        call=call_id,
+        person=before.person,
+        languages=before.languages,
+        studies=before.studies,
+        answers=before.answers,
+        documents=before.documents,
+    )
+
+
 def with_person(draft: Draft, **changes: Any) -> Draft:
     """The draft with fields of the person changed; `None` makes a fact unknown again."""
     return attrs.evolve(draft, person=attrs.evolve(draft.person, **changes))

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from nato_apply.calls.catalogue import Catalogue
     from nato_apply.candidate.draft import Draft
     from nato_apply.candidate.facts import Study
+    from nato_apply.ui.keeper import Keeper
+
+
+SAMPLE = N_("Sample application")
 
 
 def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:
@@ -35,7 +39,7 @@ def sample(catalogue: Callable[[], Catalogue], now: datetime) -> tuple[Draft, di
     import attrs
 
     draft, documents = from_file(paths.resource("demo", "candidate.toml"), now)
-    named = attrs.evolve(draft, name=translated(N_("Sample application")))
+    named = attrs.evolve(draft, name=translated(SAMPLE))
     closes = catalogue().call(draft.call).closes if draft.call else None
     return (named if closes is None else later(named, closes, now)), documents
 
@@ -73,6 +77,22 @@ def later(draft: Draft, closes: datetime, now: datetime) -> Draft:
         studies=draft.studies and tuple(map(study, draft.studies)),
         plan=attrs.evolve(plan, closes=closes.replace(year=closes.year + years, tzinfo=None)),
     )
+
+
+def is_sample(name: str | None) -> bool:
+    """Whether a draft bears the sample’s name, in the language in force or as it ships."""
+    return name in (SAMPLE, translated(SAMPLE))
+
+
+def begun(keeper: Keeper, call_id: str | None, source: str | None) -> str:
+    """Keep a new draft for a call, with what the draft `source` knows of its candidate; its id."""
+    from nato_apply.candidate.draft import Draft, begun_from
+
+    if source is None:
+        return keeper.add(Draft(call=call_id))
+    before = keeper.load(source)
+    files = keeper.contents(source, [document.file for document in before.documents])
+    return keeper.take_in(begun_from(before, call_id), files)
 
 
 def to_look_at(draft: Draft) -> Draft:

@@ -161,11 +161,9 @@ class Drafts(QObject):
 
     # What the user does with drafts
 
-    def new(self, call_id: str | None) -> None:
-        """Begin a draft for a call, and open it."""
-        from nato_apply.candidate.draft import Draft
-
-        self._with_vault(lambda: self._keep_new(Draft(call=call_id)))
+    def new(self, call_id: str | None, source: str | None = None) -> None:
+        """Begin a draft for a call, with what another knows of its candidate, and open it."""
+        self.keep(partial(draft_sources.begun, self.keeper, call_id, source))
 
     def open(self, draft_id: str) -> None:
         """Make a draft of the list the current one."""
@@ -280,11 +278,8 @@ class Drafts(QObject):
     def _make(self, passphrase: str, made: Callable[[Any], None]) -> None:
         self._jobs.store(lambda: self.keeper.make(passphrase), made, self.refused.emit)
 
-    def _keep_new(self, draft: Draft) -> None:
-        self._store_and_show(lambda: (self.keeper.add(draft), draft, self.keeper.drafts()))
-
     def keep(self, take_in: Callable[[], str]) -> None:
-        """Have a draft that came as a file kept, and open it. `take_in` gives its id."""
+        """Have a draft kept, and open it. `take_in` puts it into the vault and gives its id."""
 
         def take() -> tuple[str, Draft, tuple[DraftRow, ...]]:
             draft_id = take_in()

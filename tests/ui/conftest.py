@@ -125,7 +125,7 @@ def settle(qtbot: QtBot, program: Program) -> None:
 @pytest.fixture
 def window(qtbot: QtBot, program: Program, sample: Draft) -> MainWindow:
     """The window with the sample candidate's draft open, kept in the vault."""
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
     return program.window

@@ -28,7 +28,7 @@ def keep(
     from nato_apply.candidate.draft import with_words
     from nato_apply.i18n import N_
 
-    program.drafts._with_vault(lambda: program.drafts._keep_new(draft))
+    program.drafts.keep(lambda: program.keeper.add(draft))
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
     give(qtbot, program, documents_page(program.window), folder, **{file: document(1)})

@@ -33,7 +33,7 @@ from tests.ui.saving import save_as
 @pytest.fixture
 def shown(qtbot: QtBot, program: Program, sample: Draft) -> RecoveryKeyDialog:
     """The dialog that a new vault opens."""
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     return dialog(qtbot, program.window, RecoveryKeyDialog)
 
 
@@ -151,7 +151,7 @@ def test_who_forgot_the_passphrase_gets_everything_back_through_the_window(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     first = started(qtbot, data)
-    first.drafts._with_vault(lambda: first.drafts._keep_new(sample))
+    first.drafts.keep(lambda: first.keeper.add(sample))
     recovery_key = key_in(dialog(qtbot, first.window, RecoveryKeyDialog))
     settle(qtbot, first)
     stop(first)
@@ -195,7 +195,7 @@ def test_another_vaults_recovery_key_is_said_to_be_another_one(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     first = started(qtbot, data)
-    first.drafts._with_vault(lambda: first.drafts._keep_new(sample))
+    first.drafts.keep(lambda: first.keeper.add(sample))
     dialog(qtbot, first.window, RecoveryKeyDialog).closing.click()
     settle(qtbot, first)
     stop(first)

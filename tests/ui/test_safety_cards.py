@@ -124,7 +124,7 @@ def test_a_backup_is_made_by_itself_each_day_and_at_the_end(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     program = started(qtbot, data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     settle(qtbot, program)
     assert program.drafts.care._clock.isActive()
     program.drafts.care.back_up_of_the_day()

@@ -32,7 +32,7 @@ from tests.ui.driving import dialog
 def recovery_key(qtbot: QtBot, data: DataFolder, sample: Draft) -> str:
     """A data folder with one draft in its vault, and a backup of it; gives its recovery key."""
     program = started(qtbot, data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     shown = dialog(qtbot, program.window, RecoveryKeyDialog)
     recovery_key = "-".join(group.text() for group in shown.groups.groups)
     settle(qtbot, program)
@@ -355,7 +355,7 @@ def test_an_older_copy_that_was_put_back_is_noticed(
 
 def test_a_folder_of_a_sync_client_is_noticed(qtbot: QtBot, tmp_path: Path, sample: Draft) -> None:
     program = started(qtbot, DataFolder(tmp_path / "Dropbox" / "data"))
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     settle(qtbot, program)
     program.window.go("start")
     notices = program.window.page("start").findChild(StartNotices)

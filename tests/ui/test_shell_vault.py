@@ -28,7 +28,7 @@ from tests.ui.conftest import NOW, PASSPHRASE, settle, started, stop
 def kept(qtbot: QtBot, data: DataFolder, sample: Draft) -> DataFolder:
     """A data folder with one draft in its vault."""
     program = started(qtbot, data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
     stop(program)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import attrs
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -21,6 +22,7 @@ from nato_apply.eligibility.assess import assess
 from nato_apply.i18n import N_
 from nato_apply.ui import draft_sources
 from nato_apply.ui.dialogs import files
+from nato_apply.ui.dialogs.begin import BeginDialog
 from nato_apply.ui.pages.start import Start
 from nato_apply.ui.program import Program
 from nato_apply.ui.sample_bar import SampleBar
@@ -29,6 +31,7 @@ from nato_apply.ui.start_drafts import DraftCard
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_edit import NameEdit
 from tests.ui.conftest import NOW, settle
+from tests.ui.kept_sample import keep_sample
 
 
 def start_of(program: Program) -> Start:
@@ -46,7 +49,7 @@ def cards(program: Program) -> list[DraftCard]:
 
 def keep(qtbot: QtBot, program: Program, *drafts: Draft) -> None:
     for number, draft in enumerate(drafts, start=1):
-        program.drafts._with_vault(partial(program.drafts._keep_new, draft))
+        program.drafts.keep(partial(program.keeper.add, draft))
         qtbot.waitUntil(partial(_are_kept, program, number), timeout=20_000)
     settle(qtbot, program)
 
@@ -136,6 +139,67 @@ def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_fir
     assert archived.begin.text() == "Prepare"  # one cannot apply by a page that gives no dates
     texts = [label.text() for label in archived.findChildren(Label)]
     assert "official notice of 23 May 2018 · no dates stated" in texts
+
+
+def test_what_was_told_before_is_offered_where_another_application_begins(
+    qtbot: QtBot, program: Program, sample: Draft
+) -> None:
+    told = attrs.evolve(
+        sample, name=None, documents=(Document(slot="qualifications", file="diploma.pdf"),)
+    )
+    content = {"diploma.pdf": b"%PDF-1.7 a diploma"}
+    program.drafts.keep(lambda: program.keeper.take_in(told, content))
+    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
+    settle(qtbot, program)
+    begin = start_of(program).findChildren(CallCard)[1].begin
+    begin.click()
+    dialog = program.window.findChild(BeginDialog)
+    assert isinstance(dialog, BeginDialog)
+    assert [way.text() for way in dialog.ways] == [
+        "With what Zoë Ångström has told, last changed on 10 April 2026",
+        "For somebody else: with nothing",
+    ]
+    assert dialog.ways[0].isChecked()
+    dialog.accepting.click()
+    qtbot.waitUntil(lambda: len(program.drafts.rows) == 2, timeout=20_000)
+    settle(qtbot, program)
+    begun = program.session.draft
+    assert begun.call != told.call
+    assert (begun.person, begun.languages, begun.studies, begun.answers) == (
+        told.person,
+        told.languages,
+        told.studies,
+        told.answers,
+    )
+    assert begun.documents == told.documents
+    assert (begun.words, begun.choices, begun.apply_on) == ({}, (), None)
+    assert program.session.draft_id is not None
+    assert program.keeper.contents(program.session.draft_id, ["diploma.pdf"]) == content
+
+
+def test_for_somebody_else_an_application_begins_empty(
+    qtbot: QtBot, program: Program, sample: Draft
+) -> None:
+    keep(qtbot, program, attrs.evolve(sample, name=None))
+    start_of(program).findChildren(CallCard)[1].begin.click()
+    dialog = program.window.findChild(BeginDialog)
+    assert isinstance(dialog, BeginDialog)
+    dialog.ways[-1].click()
+    dialog.accepting.click()
+    qtbot.waitUntil(lambda: len(program.drafts.rows) == 2, timeout=20_000)
+    settle(qtbot, program)
+    assert program.session.draft == Draft(call=program.session.draft.call)
+
+
+def test_nobody_is_taken_for_the_sample(qtbot: QtBot, program: Program) -> None:
+    keep_sample(program)
+    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
+    settle(qtbot, program)
+    start_of(program).findChildren(CallCard)[1].begin.click()
+    qtbot.waitUntil(lambda: len(program.drafts.rows) == 2, timeout=20_000)
+    settle(qtbot, program)
+    assert program.window.findChild(BeginDialog) is None
+    assert program.session.draft.person.name is None
 
 
 def test_a_call_begins_a_draft_that_is_kept(qtbot: QtBot, program: Program) -> None:

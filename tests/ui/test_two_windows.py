@@ -41,7 +41,7 @@ def test_of_two_windows_started_at_once_one_writes_and_the_other_reads(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     program = started(qtbot, data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(sample))
+    program.drafts.keep(lambda: program.keeper.add(sample))
     qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
     settle(qtbot, program)
     stop(program)

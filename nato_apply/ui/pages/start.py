@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.beginning import begin
 from nato_apply.ui.draft_summary import newest
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.pages.page import Page
@@ -74,7 +75,7 @@ class Start(Page):
         from nato_apply.ui.start_calls import CallsCard
 
         card = CallsCard()
-        card.chosen.connect(self.drafts.new)
+        card.chosen.connect(partial(begin, self, self.drafts, self.session))
         self.body.insertWidget(self.body.count() - 1, card)
         self._build_more()
         return card

@@ -84,7 +84,7 @@ def shown(program: Program, kind: type[D]) -> D:
 
 def make(data: DataFolder) -> str:
     program = started(data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(SAMPLE))
+    program.drafts.keep(lambda: program.keeper.add(SAMPLE))
     dialog = shown(program, RecoveryKeyDialog)
     recovery_key = "-".join(group.text() for group in dialog.groups.groups)
     dialog.closing.click()

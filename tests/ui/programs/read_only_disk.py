@@ -20,7 +20,7 @@ def main(folder: Path) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)], check=True)
     data = DataFolder(folder / "data")
     program = started(data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(SAMPLE))
+    program.drafts.keep(lambda: program.keeper.add(SAMPLE))
     session, window = program.session, program.window
     until(lambda: session.view is not None, "the draft")
     until(lambda: not program.jobs.busy, "the first save")

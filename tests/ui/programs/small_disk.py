@@ -110,7 +110,7 @@ def main(folder: Path) -> None:
     subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], check=True)
     data = DataFolder(folder / "data")
     program = started(data)
-    program.drafts._with_vault(lambda: program.drafts._keep_new(SAMPLE))
+    program.drafts.keep(lambda: program.keeper.add(SAMPLE))
     until(lambda: program.session.view is not None, "the draft")
     until(lambda: not program.jobs.busy, "the first save")
     tried(program, Disk(folder))
