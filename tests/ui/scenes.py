@@ -126,7 +126,17 @@ def _care(name: str, module: str, window: MainWindow) -> QDialog:
     return made
 
 
+def _begin(window: MainWindow) -> QDialog:
+    from nato_apply.ui.beginning import Told
+    from nato_apply.ui.dialogs.begin import BeginDialog
+
+    people = ("Zoë Ångström", "Jean-Baptiste de La Salle y Ibáñez de Aldecoa de Montmirail")
+    told = [Told(name, name, window.session.now()) for name in people]
+    return BeginDialog(window, told)
+
+
 DIALOGS: dict[str, Callable[[MainWindow], QDialog]] = {
+    "begin": _begin,
     "study": _study,
     "compare": _compare,
     "find": _find,

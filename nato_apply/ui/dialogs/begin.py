@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.beginning import Told
 from nato_apply.ui.dialogs.frame import Frame
+from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.radio import Radio
 
 
 class BeginDialog(Frame):
@@ -20,15 +20,13 @@ class BeginDialog(Frame):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget, known: Sequence[Told]) -> None:
-        super().__init__(
-            parent, translated(N_("Begin an application")), accept=translated(N_("Begin"))
-        )
+        super().__init__(parent, translated(N_("Begin an application")))
         told = N_(
             "What was told before need not be told again: birth date, nationalities, languages, "
             "studies, accommodation, answers, and the documents. Texts and choices begin anew."
         )
         self.middle.addWidget(Label(translated(told)))
-        self._ways: list[tuple[Radio, str | None]] = []
+        self.ways: list[Button] = []
         for each in known:
             words = Message(
                 N_("With what {person} has told, last changed on {day}"),
@@ -36,22 +34,15 @@ class BeginDialog(Frame):
             )
             self._offer(str(words), each.draft_id)
         self._offer(translated(N_("For somebody else: with nothing")), None)
-        self.middle.addStretch(1)
         self.fit(560, 560)
-        self._ways[0][0].setChecked(True)
-        self._ways[0][0].setFocus()
+        self.ways[0].setFocus()
 
     def _offer(self, words: str, draft_id: str | None) -> None:
-        radio = Radio(words)
-        self._ways.append((radio, draft_id))
-        self.middle.addWidget(radio)
+        button = Button(words, "secondary" if self.ways else "primary")
+        button.clicked.connect(lambda: self._choose(draft_id))
+        self.ways.append(button)
+        self.middle.addWidget(button)
 
-    @property
-    def ways(self) -> list[Radio]:
-        """What can be chosen; the last begins with nothing."""
-        return [radio for radio, _draft_id in self._ways]
-
-    def take(self) -> None:
-        source = next(draft_id for radio, draft_id in self._ways if radio.isChecked())
+    def _choose(self, source: str | None) -> None:
         self.accept()
         self.chosen.emit(source)
