@@ -109,7 +109,7 @@ class Header(Ground):
             self.call.setText(translated(N_("No call chosen yet")))
         else:
             kind = translated(words.SOURCES[view.call.source.kind])
-            self.call.setText(f"{view.call.title} · {kind}")
+            self.call.set_ended(str(view.call.title), f" · {kind}")
         if self.chip is not None:
             self.chip.setVisible(view.plan is not None)
             if view.plan is not None:

@@ -17,12 +17,18 @@ class OneLine(Label):
     """The whole text is in the tool tip, and is what a screen reader says."""
 
     def __init__(self, role: Role = "small") -> None:
+        self._end = ""
         super().__init__(role=role, wrap=False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        set_tip(self, text)
+        self.set_ended(text, "")
+
+    def set_ended(self, text: str, end: str) -> None:
+        """Show `text` with an `end` that stays whole where the text is cut."""
+        self._end = end
+        super().setText(text + end)
+        set_tip(self, text + end)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, self.fontMetrics().height())
@@ -39,6 +45,9 @@ class OneLine(Label):
 
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        cut = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        metrics, right = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        room = self.width() - metrics.horizontalAdvance(self._end)
+        text = self.text().removesuffix(self._end)
+        cut = metrics.elidedText(text, right, room) + self._end
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), cut)
         painter.end()
