@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import gettext
 import os
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -65,6 +66,18 @@ def translated(text: str) -> str:
 
 
 _ = translated
+
+
+def is_fixed(text: str) -> bool:
+    """Whether the program itself says this, word for word, in one of our languages."""
+    return text in _fixed_texts()
+
+
+@cache
+def _fixed_texts() -> frozenset[str]:
+    known: Mapping[Any, str] = getattr(_catalogue("fr"), "_catalog", {})
+    texts = {text for pair in known.items() for text in pair if isinstance(text, str)}
+    return frozenset(text for text in texts if "{" not in text)
 
 
 def plural(one: str, many: str, count: int) -> str:
@@ -165,7 +178,7 @@ def day_and_month(when: date) -> str:
 def short_day(when: date) -> str:
     """A day for narrow places: Thu 30 Apr, jeu. 30 avr."""
     names = _here()
-    return f"{names['days_short'][when.weekday()]} {when.day} {short_month(when)}"
+    return f"{names['days_short'][when.weekday()]} {_day_number(when)} {short_month(when)}"
 
 
 def short_month(when: date) -> str:
@@ -200,6 +213,28 @@ def names_of_country(code: str) -> set[str]:
 def names_of_language(code: str) -> set[str]:
     """The names of a language in all of our languages."""
     return {str(_names(language)["languages"].get(code, code)) for language in LANGUAGES}
+
+
+_COUNTED: Final = re.compile(
+    r"(?:(?<=\d)(?<!\d{4})|(?<=\der)) (?=[^\W\d_])|(?<=[^\W\d_]) (?=\d{1,2}(?:[,.;)]|\u00a0[:;]))"
+)
+
+
+def kept_together(text: str, with_: str = "\u00a0") -> str:
+    """The text with no-break spaces where a line must not end; as long as it was.
+
+    That is between a number and what it counts (27 days, 3 May, 1er mai; not after a year), and
+    before the short number of a clause that a mark follows (“see Essential 3.”).
+    """
+    return _COUNTED.sub(with_, text)
+
+
+def unparted(text: str) -> Iterator[str]:
+    """The parts of a text, letter for letter, between the spaces where a line may end."""
+    start = 0
+    for part in kept_together(text).split(" "):
+        yield text[start : start + len(part)]
+        start += len(part) + 1
 
 
 def _day_number(when: date) -> str:

@@ -26,7 +26,7 @@ MUTED: Final = Ink(size=7, leading=9, colour=look.MUTED)
 QUIET: Final = Ink(colour=look.MUTED)
 TITLE: Final = Ink(look.BOLD, 13.5, 17)
 SECTION: Final = Ink(look.BOLD, 10.5, 13.5)
-NAME: Final = Ink(size=10, leading=13)
+NAME: Final = Ink(size=10, leading=13, colour=look.MUTED)
 VERDICT: Final = Ink(look.BOLD, 12, 15)
 
 
@@ -55,17 +55,21 @@ Cell: TypeAlias = "Sequence[Line | Tick]"
 
 
 class Heading(NamedTuple):
-    """A heading, which is a bookmark too."""
+    """A heading, which is a bookmark too. `again` stands where what it heads goes on."""
 
     text: str
     level: Literal[1, 2]
     ink: Ink = SECTION
     tone: str | None = None
+    again: str = ""
 
 
 class Prose(NamedTuple):
+    """Paragraphs. Those that cling are not left alone on a page."""
+
     lines: Sequence[Line]
     above: float = 0
+    clings: bool = False
 
 
 class Listing(NamedTuple):
@@ -74,12 +78,20 @@ class Listing(NamedTuple):
     title: Heading | None
     widths: Sequence[float]
     rows: Sequence[Sequence[Cell]]
+    above: float = 9
 
 
 class Facts(NamedTuple):
-    """A list laid side by side: each cell is an item, its first line the label."""
+    """A list laid side by side: each cell is an item, its first line the label.
+
+    The `widths` in points of its columns, as many rows as it takes; without them all stand in one
+    row and are as wide. `ground`: the status whose soft colour lies behind it.
+    """
 
     cells: Sequence[Sequence[Line]]
+    widths: Sequence[float] = ()
+    above: float = 4
+    ground: str | None = None
 
 
 class Banner(NamedTuple):

@@ -36,16 +36,19 @@ from nato_apply.checklist.parts import (
 _FULL = look.BODY_WIDTH
 _BOX = 18.0
 _KIND = 56.0
-_DONE = 32.0
+_DONE = 28.0
 _BULLET = 15.0
-_RANK = 23.0
+_RANK = 18.0
 _STATE = 90.0
-_SHORT = 70.0
-_DUE = 83.0
+_CONDITION = 210.0
+_END = 84.0
+_DUE = 124.0
+_DUE_WITH_ANOTHER_DAY = 154.0
+_FACTS = (122.0, 214.0, _FULL - 336.0)
 _MOST_FINDINGS = 5
 """Findings shown of one file; more would outgrow a page, and the first ones are the gravest."""
 
-_SEVERITY_TONES = {"stop": "not_met", "warn": "arguable", "info": "unknown"}
+_SEVERITY_TONES = {"stop": "not_met", "warn": "arguable", "info": "info"}
 
 
 def blocks(made: Checklist) -> Iterator[Block]:
@@ -63,7 +66,7 @@ def blocks(made: Checklist) -> Iterator[Block]:
     yield from _words_begun(made)
     yield from _days(made)
     yield from _notices(made)
-    yield Prose([Line(made.disclaimer, MUTED)], above=8)
+    yield Prose([Line(made.disclaimer, MUTED)], above=8, clings=True)
 
 
 def _head(made: Checklist) -> Iterator[Block]:
@@ -74,7 +77,7 @@ def _head(made: Checklist) -> Iterator[Block]:
     draft = labels["draft"].format(name=whose.draft) if whose.draft else ""
     name = whose.candidate or labels["unnamed"]
     yield Prose([Line(draft, NAME, lead=name, most=3)], above=1)
-    yield Facts([_day(made), _closing(made), _source(made)])
+    yield Facts([_day(made), _closing(made), _source(made)], _FACTS)
 
 
 def _day(made: Checklist) -> list[Line]:
@@ -116,7 +119,7 @@ def _source(made: Checklist) -> list[Line]:
 
 def _still_open(made: Checklist) -> Iterator[Block]:
     labels = made.labels
-    title = Heading(f"{labels['open']} ({len(made.still_open)})", 2)
+    title = _heading(made, "open", f"{labels['open']} ({len(made.still_open)})")
     if not made.still_open:
         yield Listing(Heading(labels["open"], 2), [_FULL], [[[Line(labels["none_open"])]]])
         return
@@ -137,19 +140,19 @@ def _criteria(made: Checklist, kind: Literal["essential", "desirable"]) -> Itera
     title = f"{labels[kind]} · {labels['met_of'].format(met=met, total=len(parts))}"
     columns = [
         Column(labels["status"], _STATE),
-        Column(labels["condition"], 212),
-        Column(labels["reason"], _FULL - _STATE - 212),
+        Column(labels["condition"], _CONDITION),
+        Column(labels["reason"], _FULL - _STATE - _CONDITION),
     ]
     rows: list[list[Cell]] = [
         [
             [Line("", lead=part.word, tone=part.status)],
-            [Line(part.text, lead=part.cite or "")],
+            [Line(part.text, lead=part.cite)],
             [Line(part.because)],
         ]
         for part in parts
     ]
     if rows:
-        yield Table(Heading(title, 2), columns, rows)
+        yield Table(_heading(made, kind, title), columns, rows)
 
 
 def _choices(made: Checklist) -> Iterator[Block]:
@@ -160,7 +163,7 @@ def _choices(made: Checklist) -> Iterator[Block]:
             body.append(Line(made.labels["quoted"].format(text=choice.note)))
         rows.append([[Line("", lead=f"{choice.rank}.")], body])
     if rows:
-        yield Listing(Heading(made.labels["choices"], 2), [_RANK, _FULL - _RANK], rows)
+        yield Listing(_heading(made, "choices"), [_RANK, _FULL - _RANK], rows)
 
 
 def _documents(made: Checklist) -> Iterator[Block]:
@@ -168,20 +171,16 @@ def _documents(made: Checklist) -> Iterator[Block]:
     files = any(slot.files for slot in made.documents)
     columns = [
         Column(labels["done"], _DONE),
-        Column(labels["document"], 205 if files else _FULL - _DONE - _STATE),
-        Column(labels["status"], _STATE),
+        Column(labels["files" if files else "document"], _FULL - _DONE - _END),
+        Column(labels["status"], _END),
     ]
-    if files:
-        columns.append(Column(labels["files"], _FULL - _DONE - 205 - _STATE))
     rows = [
-        row[: len(columns)]
-        for number, slot in enumerate(made.documents, 1)
-        for row in _slot(made, slot, number)
+        row for number, slot in enumerate(made.documents, 1) for row in _slot(made, slot, number)
     ]
     if rows:
-        yield Table(Heading(labels["documents"], 2), columns, rows)
+        yield Table(_heading(made, "documents"), columns, rows)
     if made.documents_remark:
-        yield Prose([Line(made.documents_remark)], above=3)
+        yield Prose([Line(made.documents_remark)], above=3, clings=True)
 
 
 def _slot(made: Checklist, slot: SlotPart, number: int) -> Iterator[list[Cell]]:
@@ -189,12 +188,17 @@ def _slot(made: Checklist, slot: SlotPart, number: int) -> Iterator[list[Cell]]:
     tip = made.labels["tick"].format(what=slot.title)
     needless = slot.required is False and not slot.files
     tick: Cell = [] if needless else [Tick(f"document-{number}", tip, slot.state == "ready")]
-    asked: Cell = [Line("", lead=slot.title), Line(slot.why, MUTED)]
-    state: Cell = [Line("", lead=slot.word, tone=slot.tone)]
-    files = [_file(made, file) for file in slot.files] or [[Line(made.labels["no_file"], MUTED)]]
-    yield [tick, asked, state, files[0]]
-    for file in files[1:]:
-        yield [[], [], [], file]
+    first, *others = [_file(made, file) for file in slot.files] or [[]]
+    asked: Cell = [Line("", lead=slot.title), Line(slot.why, MUTED), *first]
+    yield [tick, asked, [Line("", lead=slot.word, tone=_slot_tone(slot))]]
+    for file in others:
+        yield [[], file, []]
+
+
+def _slot_tone(slot: SlotPart) -> str:
+    if slot.tone != "unknown" or slot.required is None:
+        return slot.tone
+    return "to_do" if slot.required else "needless"
 
 
 def _file(made: Checklist, file: FilePart) -> Cell:
@@ -205,43 +209,47 @@ def _file(made: Checklist, file: FilePart) -> Cell:
     left = len(file.findings) - len(findings)
     if left:
         findings.append(Line(made.labels["more"].format(count=left), MUTED))
-    about = [Line(file.about, MUTED, most=6)] if file.about else []
-    return [Line(file.file, most=4), *about, *findings]
+    return [Line(file.about, MUTED, lead=file.file, most=6), *findings]
 
 
 def _milestones(made: Checklist) -> Iterator[Block]:
-    labels, zone = made.labels, made.call.zone_word
+    labels = made.labels
     both = all(_moment(each.due) == _moment(each.due_local) for each in made.milestones)
-    titles = [labels["due_both"]] if both else [labels["due"], labels["due_local"]]
-    dues = [Column(title.format(zone=zone), _DUE) for title in titles]
+    one_day = all(each.due.text == each.due_local.text for each in made.milestones)
+    wide = _DUE if one_day else _DUE_WITH_ANOTHER_DAY
+    due = labels["due_both" if both else "due"].format(zone=made.call.zone_word)
     columns = [
         Column(labels["done"], _DONE),
-        Column(labels["milestone"], _FULL - _DONE - _SHORT - _DUE * len(dues)),
-        *dues,
-        Column(labels["status"], _SHORT),
+        Column(labels["milestone"], _FULL - _DONE - _END - wide),
+        Column(due, wide),
+        Column(labels["status"], _END),
     ]
-    rows = [_milestone(made, each, number, both) for number, each in enumerate(made.milestones, 1)]
+    rows = [_milestone(made, each, number) for number, each in enumerate(made.milestones, 1)]
     if rows:
-        yield Table(Heading(labels["milestones"], 2), columns, rows)
+        yield Table(_heading(made, "milestones"), columns, rows)
 
 
-def _milestone(made: Checklist, each: MilestonePart, number: int, both: bool) -> list[Cell]:
+def _milestone(made: Checklist, each: MilestonePart, number: int) -> list[Cell]:
     tip = made.labels["tick"].format(what=each.title)
-    dues = [each.due] if both else [each.due, each.due_local]
+    due = [Line(_moment(each.due))]
+    if _moment(each.due) != _moment(each.due_local):
+        same_day = each.due.text == each.due_local.text
+        local = each.due_local.time if same_day else _moment(each.due_local)
+        due.append(Line(made.labels["local"].format(moment=local), MUTED))
     return [
         [Tick(f"milestone-{number}", tip, each.done)],
         [Line(each.title), Line(each.why, MUTED)],
-        *([Line(due.text), Line(due.time, MUTED)] for due in dues),
-        [Line("", lead=each.word, tone=each.tone)],
+        due,
+        [Line("", lead=each.word, tone="to_do" if each.tone == "unknown" else each.tone)],
     ]
 
 
 def _words_begun(made: Checklist) -> Iterator[Block]:
     rows: list[list[Cell]] = [
-        [[Line(each.heading)], [Line(each.length, QUIET)]] for each in made.words
+        [[Line(f"· {each.length}", QUIET, lead=each.heading)]] for each in made.words
     ]
     if rows:
-        yield Listing(Heading(made.labels["words"], 2), [_FULL - 190, 190], rows)
+        yield Listing(_heading(made, "words"), [_FULL], rows)
 
 
 def _days(made: Checklist) -> Iterator[Block]:
@@ -249,7 +257,7 @@ def _days(made: Checklist) -> Iterator[Block]:
         [[Line("", lead=each.word, tone=each.status)], [Line(each.text)]] for each in made.can_apply
     ]
     if rows:
-        yield Listing(Heading(made.labels["windows"], 2), [_STATE, _FULL - _STATE], rows)
+        yield Listing(_heading(made, "windows"), [_STATE, _FULL - _STATE], rows)
 
 
 def _notices(made: Checklist) -> Iterator[Block]:
@@ -257,11 +265,17 @@ def _notices(made: Checklist) -> Iterator[Block]:
         [[Line("•")], [Line(_cited(each), lead=each.lead or "")]] for each in made.notices
     ]
     if rows:
-        yield Listing(Heading(made.labels["notices"], 2), [_BULLET, _FULL - _BULLET], rows)
+        yield Listing(_heading(made, "notices"), [_BULLET, _FULL - _BULLET], rows)
 
 
 def _cited(notice: NoticePart) -> str:
     return f"{notice.text} ({notice.cite})" if notice.cite else notice.text
+
+
+def _heading(made: Checklist, name: str, text: str = "") -> Heading:
+    """A heading by its label’s name, of what may go on on a further page."""
+    title = made.labels[name]
+    return Heading(text or title, 2, again=made.labels["continued"].format(title=title))
 
 
 def _moment(when: When) -> str:

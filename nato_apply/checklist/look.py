@@ -6,7 +6,7 @@ at a contrast of 4.5:1 or more.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from nato_apply import fonts
 
@@ -35,6 +35,9 @@ TONES: Final = {
     "not_met": (0.682, 0.165, 0.122),
     "unknown": MUTED,
     "unstated": MUTED,
+    "to_do": MUTED,
+    "needless": MUTED,
+    "info": MUTED,
 }
 SOFT: Final = {
     "met": (0.875, 0.953, 0.910),
@@ -43,6 +46,18 @@ SOFT: Final = {
     "unknown": (0.929, 0.941, 0.957),
     "unstated": (0.929, 0.941, 0.957),
 }
+
+
+class Spacing(NamedTuple):
+    """How much of the usual distance lies between lines, around rows, and above what is titled."""
+
+    leading: float
+    pad: float
+    above: float
+
+
+SPACINGS: Final = (Spacing(1, 1, 1), Spacing(0.97, 0.8, 0.85), Spacing(0.94, 0.6, 0.7))
+"""From loose to close; the closest is as easily read as the text of a printed form."""
 
 
 BOX: Final = 9.0
@@ -56,7 +71,7 @@ def shape(canvas: Canvas, tone: str) -> None:
     """Draw the shape of a status in a square of 10 points, told apart without its colour.
 
     Met: a disc with a tick; arguable: a diamond with !; not met: a square with a cross; not known:
-    a dashed ring.
+    a dashed ring; nothing stated: a ring with a bar. To do: a ring; not needed: a bar; a remark: i.
     """
     canvas.setFillColorRGB(*TONES[tone])
     canvas.setStrokeColorRGB(1, 1, 1)
@@ -86,17 +101,39 @@ def _square(canvas: Any) -> None:
     canvas.lines([(3, 3, 7, 7), (3, 7, 7, 3)])
 
 
-def _ring(canvas: Any) -> None:
-    canvas.setStrokeColorRGB(*TONES["unknown"])
+def _dashed(canvas: Any) -> None:
     canvas.setLineCap(0)
     canvas.setDash(2.1, 1.3)
+    _ring(canvas)
+
+
+def _ring(canvas: Any) -> None:
+    canvas.setStrokeColorRGB(*MUTED)
     canvas.circle(5, 5, 4.3, stroke=1, fill=0)
+
+
+def _barred(canvas: Any) -> None:
+    _ring(canvas)
+    canvas.line(3, 5, 7, 5)
+
+
+def _bar(canvas: Any) -> None:
+    canvas.setStrokeColorRGB(*MUTED)
+    canvas.line(1.5, 5, 8.5, 5)
+
+
+def _i(canvas: Any) -> None:
+    canvas.circle(5, 5, 5, stroke=0, fill=1)
+    canvas.lines([(5, 2.7, 5, 5.1), (5, 7.4, 5, 7.4)])
 
 
 _SHAPES: Final = {
     "met": _disc,
     "arguable": _diamond,
     "not_met": _square,
-    "unknown": _ring,
-    "unstated": _ring,
+    "unknown": _dashed,
+    "unstated": _barred,
+    "to_do": _ring,
+    "needless": _bar,
+    "info": _i,
 }

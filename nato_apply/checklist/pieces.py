@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from nato_apply import fonts
+from nato_apply import fonts, i18n
 from nato_apply.checklist import look
 from nato_apply.checklist.blocks import BODY, Ink
+from nato_apply.checklist.look import Spacing
 from nato_apply.checklist.marking import MarkingCanvas
 from nato_apply.checklist.tags import Element, Field
 
@@ -64,31 +65,36 @@ class Words:
         self._most = manner.most
         self.indent = self._ink.size + 6 if manner.tone else manner.indent
         self._bookmark = bookmark
+        self._room = 0.0
+        self._leading = self._ink.leading
         self._lines: list[list[Run]] = []
 
-    def fitted(self, width: float) -> float:
+    def fitted(self, width: float, spacing: Spacing) -> float:
         """The height that the words take in a width, in points; `paint` draws them so."""
-        self._lines = cut(broken(self._runs, width - self.indent), self._most)
-        return len(self._lines) * self._ink.leading
+        if self._room != width:
+            self._room = width
+            self._lines = cut(balanced(self._runs, width - self.indent), self._most)
+        self._leading = self._ink.leading * spacing.leading
+        return len(self._lines) * self._leading
 
     def paint(self, canvas: MarkingCanvas, x: float, top: float) -> None:
-        ink = self._ink
+        ink, leading = self._ink, self._leading
         if self._bookmark:
             canvas.bookmarkHorizontal(self._bookmark.key, 0, top + 6)
             canvas.addOutlineEntry(self._bookmark.title, self._bookmark.key, self._bookmark.level)
         if self._tone:
             size = ink.size + 0.5
             with canvas.belonging_to(None):
-                canvas.draw_shape(self._tone, x + 0.5, top - (ink.leading + size) / 2, size)
+                canvas.draw_shape(self._tone, x + 0.5, top - (leading + size) / 2, size)
         with canvas.belonging_to(self._element):
             # A line's capitals stand in the middle of its height.
-            base = top - (ink.leading + look.CAPITALS * ink.size) / 2
+            base = top - (leading + look.CAPITALS * ink.size) / 2
             text = canvas.beginText(x + self.indent, base)
             for *before, last in self._lines:
                 for run in before:
-                    _in_ink(text, run.ink, ink.leading)
+                    _in_ink(text, run.ink, leading)
                     text.textOut(run.text)
-                _in_ink(text, last.ink, ink.leading)
+                _in_ink(text, last.ink, leading)
                 text.textLine(last.text)
             canvas.drawText(text)
 
@@ -103,16 +109,43 @@ def _in_ink(text: PDFTextObject, ink: Ink, leading: float) -> None:
     text.setFillColorRGB(*ink.colour)
 
 
+_SHORT_END: Final = 0.2
+"""A last line shorter than this part of the width looks left over."""
+_NARROWER: Final = (0.93, 0.86, 0.79, 0.72, 0.65)
+
+
+def balanced(runs: Sequence[Run], width: float) -> list[list[Run]]:
+    """The runs, parted into as few lines as the width allows, the last of which is not too short.
+
+    A word or two alone on a last line get company from the lines above, if that takes no line more.
+    """
+    lines = broken(runs, width)
+    if len(lines) == 1 or _wide(lines[-1]) >= width * _SHORT_END:
+        return lines
+    for part in _NARROWER:
+        closer = broken(runs, width * part)
+        if len(closer) > len(lines):
+            break
+        if _wide(closer[-1]) >= width * _SHORT_END:
+            return closer
+    return lines
+
+
+def _wide(line: Sequence[Run]) -> float:
+    return sum(fonts.width(text, ink.font, ink.size) for ink, text in line)
+
+
 def broken(runs: Sequence[Run], width: float) -> list[list[Run]]:
     """The runs, parted into lines no wider than `width` points (a space at a line's end aside).
 
-    Lines break at spaces, and inside a word that alone is too wide.
+    Lines break at spaces, but not inside “3 May” or “12 months”, and inside a word that alone is
+    too wide. The letters stay as they are.
     """
     lines: list[list[Run]] = [[]]
     used = 0.0
     for ink, text in runs:
         space = fonts.width(" ", ink.font, ink.size)
-        for word in text.split(" "):
+        for word in i18n.unparted(text):
             rest, wide = word, fonts.width(word, ink.font, ink.size)
             if used and used + wide > width:
                 lines.append([])
@@ -158,14 +191,16 @@ class Box:
         self._name = name
         self._tip = tip
         self._ticked = ticked
+        self._height = BODY.leading
 
-    def fitted(self, _width: float) -> float:
+    def fitted(self, _width: float, spacing: Spacing) -> float:
         """The height that the box takes, in points: that of a line."""
-        return BODY.leading
+        self._height = BODY.leading * spacing.leading
+        return self._height
 
     def paint(self, canvas: MarkingCanvas, x: float, top: float) -> None:
         self._element.kids.append(Field(canvas.getPageNumber() - 1, self._name))
-        below = top - (BODY.leading + look.BOX) / 2
+        below = top - (self._height + look.BOX) / 2
         canvas.check_box(self._name, self._tip, self._ticked, x, below)
 
 

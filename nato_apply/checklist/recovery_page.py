@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from io import BytesIO
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from nato_apply import i18n, letters
 from nato_apply.checklist import look, tags
@@ -14,7 +13,7 @@ from nato_apply.i18n import N_, translated
 if TYPE_CHECKING:
     from nato_apply.checklist.blocks import Block, Ink
 
-KEY_SIZE = 17.0
+KEY_SIZE = 19.0
 """Points: read without glasses, and by a camera."""
 _GROUPS_IN_A_ROW = 4
 
@@ -46,51 +45,43 @@ class RecoveryPage(NamedTuple):
 def rendered(page: RecoveryPage) -> bytes:
     """The page as a tagged PDF, in the current language."""
     # reportlab is slow to import, and a program that draws nothing does not need it.
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
-
-    from nato_apply.checklist.marking import MarkingCanvas
+    from nato_apply.checklist.drawing import on_paper
     from nato_apply.checklist.setting import Setter
 
     title = translated(N_("Recovery key of NATO Apply"))
     setter = Setter()
-    story: list[Any] = [setter.set(block) for block in _blocks(page, title)]
-    out = BytesIO()
-    document = BaseDocTemplate(
-        out,
-        pagesize=(look.WIDTH, look.HEIGHT),
-        invariant=1,
-        pageCompression=0,
-        initialFontName=look.REGULAR,
-        title=title,
-        lang=i18n.language(),
+    plain = on_paper(
+        [setter.set(block) for block in _blocks(page, title)],
+        title,
+        i18n.language(),
     )
-    height = look.HEIGHT - look.TOP - look.BOTTOM
-    frame = Frame(look.MARGIN, look.BOTTOM, look.BODY_WIDTH, height, 0, 0, 0, 0)
-    document.addPageTemplates(PageTemplate(frames=[frame]))
-    document.build(story, canvasmaker=MarkingCanvas)
     about = tags.About(
         title=letters.plain(title),
         language=i18n.language(),
         made=page.made,
         producer=f"NATO Apply {page.version}",
     )
-    return tags.tagged(out.getvalue(), setter.tree, about)
+    return tags.tagged(plain, setter.tree, about)
 
 
 def _blocks(page: RecoveryPage, title: str) -> Iterator[Block]:
-    from nato_apply.checklist.blocks import TITLE, Heading, Line, Listing, Prose
+    from nato_apply.checklist.blocks import Heading, Ink, Line, Listing, Prose
 
-    yield Heading(title, 1, TITLE)
-    yield Prose([Line(translated(_WHAT_IT_IS), _body())], above=6)
-    yield from _groups(page.recovery_key.split("-"))
-    yield Prose([Line(translated(_CHECKED), _small())], above=10)
+    yield Heading(title, 1, Ink(look.BOLD, 20, 27))
+    yield Prose([Line(translated(_WHAT_IT_IS), _body())], above=8)
+    yield _groups(page.recovery_key.split("-"))
+    yield Prose([Line(translated(_CHECKED), _small())], above=7)
     yield Listing(
-        Heading(translated(N_("How to use it")), 2),
-        [18.0, look.BODY_WIDTH - 18.0],
-        [[[Line("", lead=f"{number}.")], [Line(text, _body())]] for number, text in _steps()],
+        Heading(translated(N_("How to use it")), 2, Ink(look.BOLD, 13, 19)),
+        [27.0, look.BODY_WIDTH - 27.0],
+        [
+            [[Line("", _body(), lead=f"{number}.")], [Line(text, _body())]]
+            for number, text in _steps()
+        ],
+        above=20,
     )
     yield _about(page)
-    yield Prose([Line(translated(_LATER), _small())], above=12)
+    yield Prose([Line(translated(_LATER), _small())], above=14)
 
 
 def _body() -> Ink:
@@ -105,18 +96,14 @@ def _small() -> Ink:
     return Ink(size=9, leading=12.5, colour=look.MUTED)
 
 
-def _groups(groups: Sequence[str]) -> Iterator[Block]:
+def _groups(groups: Sequence[str]) -> Block:
     from nato_apply.checklist.blocks import Facts, Ink, Line
 
-    key = Ink(look.BOLD, KEY_SIZE, KEY_SIZE * 1.5)
-    for first in range(0, len(groups), _GROUPS_IN_A_ROW):
-        row = groups[first : first + _GROUPS_IN_A_ROW]
-        yield Facts(
-            [
-                [Line(str(place), _small()), Line(group, key)]
-                for place, group in enumerate(row, first + 1)
-            ]
-        )
+    key = Ink(look.BOLD, KEY_SIZE, KEY_SIZE * 1.45)
+    place = _small()._replace(leading=17)
+    cells = [[Line(str(at), place), Line(group, key)] for at, group in enumerate(groups, 1)]
+    widths = [look.BODY_WIDTH / _GROUPS_IN_A_ROW] * _GROUPS_IN_A_ROW
+    return Facts(cells, widths, above=14, ground="unknown")
 
 
 def _about(page: RecoveryPage) -> Block:
@@ -128,7 +115,8 @@ def _about(page: RecoveryPage) -> Block:
         (N_("Folder of the data"), page.folder),
     )
     return Facts(
-        [[Line(translated(label), _small()), Line(text, _body(), most=3)] for label, text in said]
+        [[Line(translated(label), _small()), Line(text, _body(), most=3)] for label, text in said],
+        above=22,
     )
 
 

@@ -17,12 +17,12 @@ from nato_apply.checklist.blocks import (
     Table,
     Tick,
 )
-from nato_apply.checklist.grid import Dress, Grid
+from nato_apply.checklist.grid import Dress, Grid, Title
 from nato_apply.checklist.pieces import Bookmark, Box, Manner, Piece, Run, Words
 from nato_apply.checklist.tags import Element
 
 _TABLE = Dress(above=9)
-_LIST = Dress(above=9, pad=1.2, ruled=False)
+_LIST = Dress(pad=1.2, ruled=False)
 
 
 class Setter:
@@ -55,20 +55,28 @@ class Setter:
         line = Line("", block.ink, lead=block.text, tone=block.tone)
         return self._line(line, self.tree.add(f"H{block.level}"), bookmark=bookmark)
 
+    def _title(self, block: Heading) -> Title:
+        first = self._heading(block)
+        if not block.again:
+            return Title(first, first.unread())
+        again = Run(MUTED.bold(), self._shown(block.again))
+        return Title(first, Words([again], None, Manner()))
+
     def _prose(self, block: Prose) -> Grid:
         lines = [self._line(line, self.tree.add("P")) for line in block.lines]
-        return Grid([look.BODY_WIDTH], [[lines]], Dress(block.above, pad=0))
+        return Grid([look.BODY_WIDTH], [[lines]], Dress(block.above, pad=0, clings=block.clings))
 
     def _facts(self, block: Facts) -> Grid:
         listed = self.tree.add("L")
-        row = []
+        cells: list[list[Piece]] = []
         for label, *body in block.cells:
             item = listed.add("LI")
             first = self._line(label, item.add("Lbl"))
             content = item.add("LBody")
-            row.append([first, *(self._line(line, content.add("P")) for line in body)])
-        width = look.BODY_WIDTH / len(row)
-        return Grid([width] * len(row), [row], Dress(4))
+            cells.append([first, *(self._line(line, content.add("P")) for line in body)])
+        widths = block.widths or [look.BODY_WIDTH / len(cells)] * len(cells)
+        rows = [cells[at : at + len(widths)] for at in range(0, len(cells), len(widths))]
+        return Grid(widths, rows, Dress(block.above, ruled=False, ground=block.ground))
 
     def _banner(self, block: Banner) -> Grid:
         title = self._heading(block.title)
@@ -77,7 +85,7 @@ class Setter:
         return Grid([look.BODY_WIDTH], [[[title, text]]], Dress(6, ground=block.tone))
 
     def _listing(self, block: Listing) -> Grid:
-        title = self._heading(block.title) if block.title else None
+        title = self._title(block.title) if block.title else None
         listed = self.tree.add("L")
         rows = []
         for label, *body in block.rows:
@@ -85,10 +93,10 @@ class Setter:
             row = [self._label(label, item.add("Lbl"))] if body else []
             content = item.add("LBody")
             rows.append([*row, *(self._cell(cell, content) for cell in body or [label])])
-        return Grid(block.widths, rows, _LIST, title)
+        return Grid(block.widths, rows, _LIST._replace(above=block.above), title)
 
     def _table(self, block: Table) -> Grid:
-        title = self._heading(block.title)
+        title = self._title(block.title)
         table = self.tree.add("Table")
         head = table.add("THead").add("TR")
         header = [

@@ -13,6 +13,8 @@ from nato_apply.errors import on_one_line
 from nato_apply.i18n import N_, Message, translated
 
 WIDTH = 96
+_KEPT = "\x1f"
+"""Stands for a space where no line may end: a control character, of which no text has any."""
 
 
 def print_json(value: dict[str, Any]) -> None:
@@ -35,17 +37,21 @@ def heading(title: object) -> None:
 
 
 def paragraph(words: object, indent: int = 0, *, hang: int = 0) -> None:
-    """A text wrapped to the width of a page, moved in by `indent`, from the second line `hang`."""
+    """A text wrapped to the width of a page, moved in by `indent`, from the second line `hang`.
+
+    A line does not end inside “3 May”; what is printed there is a plain space, as who reads the
+    lines with a program expects it.
+    """
     space = " " * indent
     wrapped = textwrap.fill(
-        on_one_line(str(words)),
+        i18n.kept_together(on_one_line(str(words)), _KEPT),
         WIDTH,
         initial_indent=space,
         subsequent_indent=space + " " * hang,
         break_long_words=False,
         break_on_hyphens=False,
     )
-    print(wrapped)
+    print(wrapped.replace(_KEPT, " "))
 
 
 def item(words: object) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from nato_apply.documents.worker import Pages
     from nato_apply.ui.care import Care
     from nato_apply.ui.jobs import Failed
 
@@ -56,6 +57,7 @@ def _without_name(folder: Path) -> str:
 
 
 def _print(parent: QWidget, care: Care, page: Callable[[], bytes]) -> None:
+    from nato_apply.errors import UserFault
     from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
     from nato_apply.ui.footer import reason_words
     from nato_apply.ui.printing import asked_for, print_pages
@@ -68,11 +70,17 @@ def _print(parent: QWidget, care: Care, page: Callable[[], bytes]) -> None:
         if isinstance(parent, RecoveryKeyDialog):
             parent.say(reason_words(error))
 
+    def printed(found: Pages) -> None:
+        try:
+            print_pages(printer, [page.png for page in found.pages])
+        except UserFault as error:
+            failed(error)
+
     def drawn(content: bytes) -> None:
         care.session.files.pages(
             content,
             [0],
-            lambda found: print_pages(printer, [page.png for page in found.pages]),
+            printed,
             failed,
             width=PRINTED_WIDTH,
         )

@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from nato_apply.i18n import N_, Message, translated
+from nato_apply.i18n import N_, Message, kept_together, translated
 from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.by_enter import ByEnter
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from nato_apply.ui.tasks import NextStep
 
 
-class NextCard(QAbstractButton):
+class NextCard(ByEnter, QAbstractButton):
     """The one next action; pressing it opens its page."""
 
     def __init__(self) -> None:
@@ -33,7 +34,7 @@ class NextCard(QAbstractButton):
 
     def show_step(self, step: NextStep) -> None:
         self.page = step.page
-        self._words = step.text
+        self._words = kept_together(step.text)
         self.setAccessibleName(str(Message(N_("Next: {step}"), {"step": step.text})))
         self.updateGeometry()
         self.update()

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from nato_apply.errors import FaultKind, refuse
+from nato_apply.i18n import N_
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+NOT_PRINTED = FaultKind(
+    "not-printed",
+    N_("the printer took no page. See that it is on and connected, then print again."),
+)
 
 
 def asked_for(parent: QWidget) -> QPrinter | None:
@@ -21,17 +29,24 @@ def asked_for(parent: QWidget) -> QPrinter | None:
 
 
 def print_pages(printer: QPrinter, pictures: Iterable[bytes]) -> None:
-    """Print each picture (PNG), as large as its page allows."""
+    """Print each picture (PNG), as large as its page allows and in its middle.
+
+    Raises `UserFault` where the printer takes none.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter
 
-    painter = QPainter(printer)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise refuse(NOT_PRINTED)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     for number, picture in enumerate(pictures):
         if number:
             printer.newPage()
         area = painter.viewport()
         image = QImage.fromData(picture)
-        size = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        area.setSize(size)
-        painter.drawImage(area, image)
+        place = image.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (area.width() - place.width()) // 2, (area.height() - place.height()) // 2
+        area.setSize(place)
+        painter.drawImage(area.translated(left, top), image)
     painter.end()

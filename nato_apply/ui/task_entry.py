@@ -8,7 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from nato_apply.i18n import kept_together
 from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.by_enter import ByEnter
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.status import paint_mark
 
@@ -21,7 +23,7 @@ AIRS = (8, 5, 3)
 """Pixels above and below the words of an entry: the most with which the whole list is in view."""
 
 
-class Entry(Checkable, QAbstractButton):
+class Entry(ByEnter, Checkable, QAbstractButton):
     """One line of the list: status shape, name, and one line below; a house for the start."""
 
     def __init__(self, page: str, icon: str) -> None:
@@ -61,8 +63,6 @@ class Entry(Checkable, QAbstractButton):
         if step is not None and group is not None:
             rows = [each for each in group.buttons() if each.isVisible()]
             rows[(rows.index(self) + step) % len(rows)].setFocus(Qt.FocusReason.TabFocusReason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 
@@ -81,7 +81,7 @@ class Entry(Checkable, QAbstractButton):
         flags = int(Qt.TextFlag.TextWordWrap)
         tall = QFontMetrics(name).boundingRect(0, 0, inside, 999, flags, self.text()).height()
         if self._standing:
-            text = self._standing.line
+            text = kept_together(self._standing.line)
             tall += QFontMetrics(line).boundingRect(0, 0, inside, 999, flags, text).height() + 2
         return max(tall + 2 * self._air, theme.px(36))
 
@@ -137,4 +137,4 @@ class Entry(Checkable, QAbstractButton):
             painter.setPen(QColor(c.muted))
             taken = QFontMetrics(name).boundingRect(0, 0, int(wide), 999, flags, self.text())
             below = inside.adjusted(0, taken.height() + 2, 0, 0)
-            painter.drawText(below, flags, self._standing.line)
+            painter.drawText(below, flags, kept_together(self._standing.line))

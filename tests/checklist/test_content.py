@@ -144,6 +144,7 @@ def test_a_submitted_draft_says_when_and_has_no_deadline_left() -> None:
     assert made.whose.submitted.text == "Tue 21 Apr 2026"
     assert made.whose.receipt == "receipt 17"
     assert open_texts(made, "deadline") == []
+    assert {part.word for part in made.milestones} <= {"Done", "No longer needed"}
 
 
 def test_an_expected_closing_is_marked_as_the_candidates_own() -> None:

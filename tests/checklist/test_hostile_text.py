@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nato_apply import letters
-from nato_apply.calls.call import Call, Text
+from nato_apply.calls.call import Call, ClauseName, Text
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.checklist.pdf import rendered
 from nato_apply.documents.intake import FileReport
@@ -130,9 +130,9 @@ def test_no_break_spaces_keep_words_together() -> None:
 
 @pytest.mark.parametrize("text", ["W" * 50_000, "word " * 20_000, "\u0301" * 5000, "<" * 5000])
 def test_very_long_texts_are_cut_in_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     content = checklist_of(text)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     with files.opened(content) as pdf:
         assert len(pdf.pages) <= 4
 
@@ -144,21 +144,21 @@ def test_a_text_that_is_cut_says_so() -> None:
 
 def own_call(text: str) -> Call:
     """A call of the user's own, with one text wherever a text can stand."""
-    call, words = Catalogue().call("nato-hq-2026"), Text(en=text)
+    call, words, name = Catalogue().call("nato-hq-2026"), Text(en=text), ClauseName(en=text)
     return attrs.evolve(
         call,
         title=words,
         source=attrs.evolve(call.source, document=text),
         groups=tuple(attrs.evolve(each, title=words) for each in call.groups),
         vacancies=tuple(attrs.evolve(each, title=words) for each in call.vacancies),
-        criteria=tuple(attrs.evolve(each, text=words, cite=text) for each in call.criteria),
+        criteria=tuple(attrs.evolve(each, text=words, cite=name) for each in call.criteria),
         competencies=tuple(attrs.evolve(each, title=words) for each in call.competencies),
-        slots=tuple(attrs.evolve(each, title=words, cite=text) for each in call.slots),
+        slots=tuple(attrs.evolve(each, title=words, cite=name) for each in call.slots),
         milestones=tuple(
-            attrs.evolve(each, title=words, cite=text, kind="official") for each in call.milestones
+            attrs.evolve(each, title=words, cite=name, kind="official") for each in call.milestones
         ),
         questions=tuple(attrs.evolve(each, text=words) for each in call.questions),
-        notices=tuple(attrs.evolve(each, text=words, cite=text) for each in call.notices),
+        notices=tuple(attrs.evolve(each, text=words, cite=name) for each in call.notices),
     )
 
 

@@ -139,10 +139,11 @@ def test_many_files_with_many_findings_run_over_pages_under_the_same_header() ->
     content = rendered(samples.made(draft, reports=reports))
     pages = files.page_texts(content)
     assert len(pages) > 5
-    assert sum("Files and what was found" in page for page in pages) > 5
+    assert sum("files and what was found" in page for page in pages) > 5
+    assert sum("Documents (continued)" in page for page in pages) > 5
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
     assert "proof-39.pdf" in files.text_of(content)
-    assert "and 7 more" in files.text_of(content)
+    assert "Further findings, not shown: 7" in files.text_of(content)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,9 @@ def test_both_times_are_told_and_it_is_said_whose_they_are(cli: Cli, sample: Pat
     found = cli("plan", sample)  # in Athens
     assert "Thu 30 Apr 2026, 23:59 Brussels · Fri 1 May, 0:59 here" in found.out
     french = cli("--lang", "fr", "plan", sample)
-    assert "jeu. 30 avr. 2026, 23\xa0h\xa059 Bruxelles · ven. 1 mai, 0\xa0h\xa059 ici" in french.out
+    assert (
+        "jeu. 30 avr. 2026, 23\xa0h\xa059 Bruxelles · ven. 1er mai, 0\xa0h\xa059 ici" in french.out
+    )
 
 
 def test_where_both_times_are_the_same_one_is_told(

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Document, LogEntry, with_words
 from nato_apply.errors import UserFault
+from nato_apply.i18n import N_
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.hand_over import HandOver
 from nato_apply.ui.program import Program
@@ -80,9 +81,10 @@ def test_the_gravest_is_first_and_steps_still_ahead_stand_apart(page: HandOver) 
     kinds = [name.removeprefix("Go there: ") for name in pages]
     assert kinds.index("Document") < kinds.index("Deadline") < kinds.index("Own words")
     assert page.ahead.heading.text() == "Steps still ahead"
-    ahead = [each.said.text() for each in page.ahead.rows()]
-    assert len(ahead) == 5
-    assert all(text.startswith("By ") for text in ahead)
+    ahead = [each.answer for each in page.ahead.rows()]
+    assert [each.question for each in ahead if each][:2] == ["Thu 16 Apr 2026", "Mon 20 Apr 2026"]
+    assert ahead[-1] is not None
+    assert (ahead[-1].question, ahead[-1].answer) == ("Thu 30 Apr 2026", "Applications close")
     assert "Overdue" in row(page.open, "Deadline").said.text()
 
 
@@ -116,7 +118,7 @@ def test_every_answer_stands_on_the_page(page: HandOver) -> None:
         "3 May 2004",
         "Sweden",
         "Political science · Bachelor’s",
-        "English: C1 · advanced",
+        "C1 · advanced",
         "NATO Affairs and Security Policy",
         "Arguable on 20 April 2026",
         "In the student union I coordinated four volunteers for the Nordic week.",
@@ -126,21 +128,29 @@ def test_every_answer_stands_on_the_page(page: HandOver) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "question", "leads_to"),
+    ("title", "question", "way", "leads_to"),
     [
-        ("You", "Birth date", "about_you"),
-        ("Vacancies, in order", "Choice 2", "choose"),
-        ("Eligibility", "Essential 3", "eligibility"),
-        ("Documents", "Copies of your", "documents"),
-        ("In your own words", "Teamwork", "words"),
-        ("Dates", "Closing", "deadlines"),
+        ("You", "Birth date", "Change", "about_you"),
+        ("You", "English", "Change", "about_you"),
+        ("Vacancies, in order", "Choice 2", "Change", "choose"),
+        ("Eligibility", "The whole", "Go there", "eligibility"),
+        ("Eligibility", "Essential 3", "Change", "eligibility"),
+        ("Documents", "Copies of your", "Change", "documents"),
+        ("In your own words", "Teamwork", "Change", "words"),
+        ("Dates", "Closing", "Go there", "deadlines"),
     ],
 )
 def test_each_answer_can_be_changed_on_its_page(
-    qtbot: QtBot, page: HandOver, window: MainWindow, title: str, question: str, leads_to: str
+    qtbot: QtBot,
+    page: HandOver,
+    window: MainWindow,
+    title: str,
+    question: str,
+    way: str,
+    leads_to: str,
 ) -> None:
     answer = row(card(page, title), question)
-    assert answer.button.accessibleName().startswith(f"Change: {question}")
+    assert answer.button.accessibleName().startswith(f"{way}: {question}")
     qtbot.mouseClick(answer.button, Qt.MouseButton.LeftButton)
     assert window.page_id == leads_to
 
@@ -225,6 +235,20 @@ def test_submitting_freezes_the_draft_with_moment_and_receipt(
     assert not page.before.isVisible()
 
 
+def test_once_submitted_the_answer_is_that_of_the_day_it_was_submitted(
+    session: Session, submit: Callable[[], None]
+) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, apply_on=date(2026, 4, 20)), N_("Day"))
+    assert session.view is not None
+    assert session.view.assessment is not None
+    assert session.view.assessment.verdict == "arguable"
+    submit()
+    sent = session.draft.submitted
+    assert sent is not None
+    assert session.draft.apply_on == sent.at.date() < date(2026, 4, 14)
+    assert session.view.assessment.verdict == "met"
+
+
 def test_what_was_submitted_is_a_revision_of_its_own(
     page: HandOver, session: Session, submit: Callable[[], None]
 ) -> None:
@@ -254,6 +278,14 @@ def test_a_day_typed_for_the_submission_stays_while_time_goes_by(
     qtbot.keyClick(page.done.day.line, Qt.Key.Key_Return)
     session.refresh()
     assert page.done.day.value() == date(2026, 4, 8)
+
+
+def test_another_draft_has_the_moment_of_now_proposed(page: HandOver, session: Session) -> None:
+    page.done.receipt.setText("of the first draft")
+    session.show_draft(session.draft, session.draft_id)
+    assert page.done.day.value() == NOW.date()
+    assert page.done.time.value() is not None
+    assert page.done.receipt.text() == ""
 
 
 def test_it_can_be_not_submitted_after_all(

@@ -63,6 +63,7 @@ class PreviewDialog(Frame):
         self.elsewhere = Button(
             translated(N_("Open in another program…")), "link", icon="external-link"
         )
+        self.elsewhere.setProperty("reveals", True)
         self.elsewhere.clicked.connect(self.outside.show)
         row = FlowLayout()
         row.addWidget(self.elsewhere)

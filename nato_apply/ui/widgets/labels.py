@@ -8,14 +8,13 @@ from typing import Literal
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from nato_apply.i18n import kept_together
 from nato_apply.ui import theme
 
 Role = Literal[
     "title", "heading", "strong", "body", "lead", "muted", "small", "label", "error", "key"
 ]
 
-_COUNTED = re.compile(r"(?:(?<=\d)|(?<=\der)) (?=[^\W\d_])")
-"""Between a number and what it counts (27 days, 3 May, 1er mai): a line does not end there."""
 _LONG = re.compile(r"\S{25,}")
 _PIECE = re.compile(r"(?:.[\u0300-\u036f]*){1,8}")
 
@@ -70,8 +69,7 @@ class Label(QLabel):
 
 def _breakable(text: str) -> str:
     """With places where a line may end in words that may be longer than a line."""
-    text = _COUNTED.sub("\u00a0", text)
-    return _LONG.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+    return _LONG.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), kept_together(text))
 
 
 def set_tip(widget: QWidget, text: str) -> None:

@@ -18,6 +18,8 @@ from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.page_pane import PagePane
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from nato_apply.ui.files import Files
     from nato_apply.ui.jobs import Job
     from nato_apply.ui.page_images import Drawn, PageImage
@@ -27,6 +29,8 @@ THUMBNAIL = 72
 """Pixels a small picture is wide, at 100 %."""
 _AT_ONCE = 6
 _MOST_THUMBNAILS = 120
+ROOM_BESIDE = 560
+"""From this width on (pixels at 100 %) the small pictures leave room enough for the page."""
 
 
 class PageDesk(QWidget):
@@ -79,10 +83,13 @@ class PageDesk(QWidget):
         self.smaller.clicked.connect(lambda: self.set_zoom(self._zoom - ZOOM_STEP))
         self.larger.clicked.connect(lambda: self.set_zoom(self._zoom + ZOOM_STEP))
         self.as_text.clicked.connect(self._turn_text)
-        for each in (
-            self.back, self.on, self.where, self.smaller, self.zoom, self.larger, self.as_text
-        ):  # fmt: skip
-            row.addWidget(each)
+        size = QWidget()  # of one piece, where the row does not fit on one line
+        group = QHBoxLayout(size)
+        group.setContentsMargins(0, 0, 0, 0)
+        for each in (self.smaller, self.zoom, self.larger):
+            group.addWidget(each)
+        for part in (self.back, self.on, self.where, size, self.as_text):
+            row.addWidget(part)
         return controls
 
     def _keys(self) -> None:
@@ -170,6 +177,10 @@ class PageDesk(QWidget):
 
     # Small pictures
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_thumbnails()
+
     def _begin_thumbnails(self, count: int) -> None:
         self.thumbnails.blockSignals(True)
         self.thumbnails.clear()
@@ -179,9 +190,14 @@ class PageDesk(QWidget):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.thumbnails.addItem(item)
         self.thumbnails.blockSignals(False)
-        self.thumbnails.setVisible(count > 1 and len(self.panes) == 1)
-        if self.thumbnails.isVisibleTo(self):
+        self._place_thumbnails()
+        if count > 1 and len(self.panes) == 1:
             self._draw_thumbnails(0)
+
+    def _place_thumbnails(self) -> None:
+        """Show them where there is more than one page, and room for them beside it."""
+        more = self.thumbnails.count() > 1 and len(self.panes) == 1
+        self.thumbnails.setVisible(more and self.width() >= theme.px(ROOM_BESIDE))
 
     def _draw_thumbnails(self, first: int) -> None:
         last = min(first + _AT_ONCE, self.thumbnails.count(), _MOST_THUMBNAILS)
