@@ -27,7 +27,7 @@ def run(context: Context, given: Namespace) -> int:
         from nato_apply.deadlines.calendar_file import calendar
 
         write_whole(Path(given.ics), calendar(made), replace=given.force)
-        if all(item.done or item.due < made.now for item in made.items):
+        if not made.ahead:
             streams.tell(translated(NOTHING_AHEAD))
     if given.json:
         output.print_json(as_json(made))
@@ -76,11 +76,14 @@ def print_plan(made: Plan) -> None:
     # Of a call that is closed only that: what was to be done before it helps nobody any more.
     for item in made.items[-1:] if made.state == "closed" else made.items:
         output.paragraph(f"{'☑' if item.done else '☐'} {item.title}", hang=2)
-        output.paragraph(f"{output.both_times(item.due, made.zone)} – {_how(item)}", 4)
+        output.paragraph(f"{output.both_times(item.due, made.zone)} – {_how(item, made)}", 4)
         output.paragraph(item.why, 4)
 
 
 def _left(made: Plan) -> str:
+    if made.submitted is not None:
+        wording = N_("Submitted on {day}. Nothing more has to be done by these dates.")
+        return str(Message(wording, {"day": made.submitted.date()}))
     if made.state == "undated":
         return translated(
             N_(
@@ -111,8 +114,9 @@ def _time_left(seconds: int) -> str:
     return plural("{count} minute left", "{count} minutes left", seconds // 60)
 
 
-def _how(item: PlanItem) -> str:
+def _how(item: PlanItem, made: Plan) -> str:
     """Whether it is done, and on whose word it stands there."""
-    state = N_("done") if item.done else N_("overdue") if item.overdue else N_("to do")
+    to_do = N_("to do") if made.submitted is None else N_("no longer needed")
+    state = N_("done") if item.done else N_("overdue") if item.overdue else to_do
     kind = N_("official") if item.kind == "official" else N_("advice")
     return f"{translated(state)} ({translated(kind)})"

@@ -27,9 +27,8 @@ def calendar(plan: Plan) -> bytes:
     made.add("prodid", "-//nato_apply//nato_apply//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", str(plan.call.title))
-    for item in plan.items:
-        if item.due >= plan.now and not item.done:
-            made.add_component(_event(plan, item))
+    for item in plan.ahead:
+        made.add_component(_event(plan, item))
     return bytes(made.to_ical())
 
 
@@ -43,9 +42,8 @@ def _event(plan: Plan, item: PlanItem) -> Event:
     event.add("last-modified", plan.now.astimezone(UTC))
     event.add("dtstart", item.due.astimezone(UTC))
     event.add("summary", title)
-    event.add(
-        "description", f"{item.why} {translated(N_('A reminder of your own; not from NATO.'))}"
-    )
+    ours = translated(N_("A reminder of your own; not from NATO."))
+    event.add("description", f"{item.why} {ours}")
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")

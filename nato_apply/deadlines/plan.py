@@ -45,7 +45,10 @@ class PlanItem:
 
 @frozen
 class Plan:
-    """`closes` is the call's, or (`expected`) the candidate's own guess at the next round's."""
+    """`closes` is the call's, or (`expected`) the candidate's own guess at the next round's.
+
+    `submitted`: since then nothing has to be done any more, and no step is late.
+    """
 
     call: Call
     now: datetime
@@ -56,6 +59,14 @@ class Plan:
     expected: bool
     items: tuple[PlanItem, ...]
     remaining_s: int | None
+    submitted: datetime | None = None
+
+    @property
+    def ahead(self) -> tuple[PlanItem, ...]:
+        """What is still to be done and not late yet; nothing once submitted."""
+        if self.submitted is not None:
+            return ()
+        return tuple(item for item in self.items if item.due >= self.now and not item.done)
 
 
 def plan(call: Call, draft: Draft, now: datetime) -> Plan:
@@ -71,6 +82,7 @@ def plan(call: Call, draft: Draft, now: datetime) -> Plan:
         expected=expected,
         items=tuple(_items(call, draft, closes, expected, now)) if closes else (),
         remaining_s=max(0, int((_utc(closes) - _utc(now)).total_seconds())) if closes else None,
+        submitted=draft.submitted.at if draft.submitted is not None else None,
     )
 
 
@@ -109,7 +121,7 @@ def _items(
             title=milestone.title,
             due=due,
             done=done,
-            overdue=not done and due < now,
+            overdue=not done and due < now and draft.submitted is None,
             why=_why(milestone),
         )
     done = draft.submitted is not None or CLOSES in draft.plan.done

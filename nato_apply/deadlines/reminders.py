@@ -23,8 +23,11 @@ class Reminder(NamedTuple):
 def reminders(plan: Plan, now: datetime) -> tuple[Reminder, ...]:
     """The steps of a plan that come due within a week and are not done, each once, by due moment.
 
-    What is overdue is not reminded of: the plan itself says so. `now` is aware.
+    What is overdue is not reminded of: the plan itself says so. Nor is anything once the
+    application has been submitted. `now` is aware.
     """
+    if plan.submitted is not None:
+        return ()
     found = []
     for item in plan.items:
         left = item.due.astimezone(UTC) - now.astimezone(UTC)

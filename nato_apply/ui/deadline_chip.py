@@ -105,7 +105,7 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
     if plan.closes is None:
         return (
             translated(N_("No closing date stated")),
-            [translated(N_("Set the one you expect under Keep the deadlines"))],
+            [translated(N_("Set the one you expect"))],
             "unknown",
         )
     if plan.state == "closed":
@@ -127,7 +127,7 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
 
 
 def _submitted(at: datetime) -> str:
-    return str(Message(N_("Submitted on {day}"), {"day": at.astimezone(clock.local_zone()).date()}))
+    return str(Message(N_("Submitted on {day}"), {"day": at.date()}))
 
 
 def _still_closes(plan: Plan) -> list[str]:

@@ -23,7 +23,16 @@ def both_times(when: datetime, zone: str, *, short: bool = False) -> str:
     wording = N_("{day}, {time} {place}")
     day = f"{i18n.short_day(when)} {when.year}" if short else i18n.weekday(when)
     params = {"day": day, "time": i18n.time_of_day(when), "place": place(zone)}
-    there = str(Message(wording, params))
+    return _with_yours(str(Message(wording, params)), when)
+
+
+def both_hours(when: datetime, zone: str) -> str:
+    """“23:59 Brussels · 22:59 your time”: the same without the day, which stands beside it."""
+    params = {"time": i18n.time_of_day(when), "place": place(zone)}
+    return _with_yours(str(Message(N_("{time} {place}"), params)), when)
+
+
+def _with_yours(there: str, when: datetime) -> str:
     here = when.astimezone()  # by the computer's rules of that day, not by today's offset
     if here.utcoffset() == when.utcoffset():
         return str(Message(N_("{there}, also your time"), {"there": there}))

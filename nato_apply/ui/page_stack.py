@@ -50,6 +50,12 @@ class PageStack(QStackedWidget):
             self.addWidget(page)
         return self._pages[page_id]
 
+    @property
+    def here(self) -> str:
+        """The id of the page in front."""
+        front = self.currentWidget()
+        return next((id_ for id_, page in self._pages.items() if page is front), "start")
+
     def is_made(self, page_id: str) -> bool:
         return page_id in self._pages
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
 
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.plain import plain
+from nato_apply.ui.widgets.thing import shown_thing
 
 if TYPE_CHECKING:
     from nato_apply.ui.finding import Thing
@@ -17,22 +18,35 @@ if TYPE_CHECKING:
 
 
 def point_to(window: MainWindow, thing: Thing) -> None:
-    """Bring the page of a thing to the front, and go to the thing on it."""
+    """Bring the page of a thing that was found to the front, and go to the thing on it."""
     window.activateWindow()
-    window.go(thing.page)
+    bring_up(window, thing.page, thing.key, thing.shown)
+
+
+def bring_up(window: MainWindow, page_id: str, key: str, shown: str = "") -> None:
+    """Bring a page to the front, and go to a thing on it: by its key, else by a text of it."""
+    window.go(page_id)
     # Once the page has shown what it holds, and has been laid out.
-    QTimer.singleShot(0, window, lambda: _point(window.page(thing.page), thing))
+    QTimer.singleShot(0, window, lambda: _point(window.page(page_id), key, shown))
 
 
-def _point(page: Page, thing: Thing) -> None:
-    if page.reveal(thing.key):
+def _point(page: Page, key: str, text: str) -> None:
+    if key and page.reveal(key):
+        focus = page.focusWidget()
+        around = focus.parentWidget() if focus is not None else None
+        if focus is not None and around is not None:
+            bring_into_view(around)  # what it is called stands above it
+            bring_into_view(focus)
         return
-    shown = _showing(page, thing.shown)
-    target = _to_focus(page, shown) if shown is not None else None
-    if shown is None or target is None:
-        return
-    target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-    bring_into_view(shown)
+    shown = shown_thing(page, key)
+    target = _inside(shown) if shown is not None else None
+    if shown is None and text:
+        shown = _showing(page, text)
+        target = _to_focus(page, shown) if shown is not None else None
+    bring_into_view(shown or page.heading)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(target)  # of what is taller than the page, the part with the keyboard
 
 
 def _showing(page: Page, text: str) -> QWidget | None:
@@ -54,15 +68,19 @@ def _to_focus(page: Page, shown: QWidget) -> QWidget | None:
     """What takes the keyboard for it: itself, what it stands in, else what stands nearest below."""
     around: QWidget | None = shown
     while around is not None and around is not page:
-        if _takes_focus(around):
-            return around
-        inside = next((w for w in around.findChildren(QWidget) if _takes_focus(w)), None)
+        inside = _inside(around)
         if inside is not None:
             return inside
         around = around.parentWidget()
     return None
 
 
+def _inside(widget: QWidget) -> QWidget | None:
+    """What takes the keyboard in it, itself before all."""
+    return next((w for w in (widget, *widget.findChildren(QWidget)) if _takes_focus(w)), None)
+
+
 def _takes_focus(widget: QWidget) -> bool:
-    can = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    proxy = widget.focusProxy() is not None
+    can = proxy or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
     return can and widget.isEnabled() and widget.isVisible()

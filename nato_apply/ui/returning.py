@@ -46,6 +46,7 @@ class Returning(QWidget):
         self.retranslate()
         self._show(False)
         window.stack.go.connect(self._leave)
+        window.stack.point.connect(self._leave)
         window.stack.currentChanged.connect(self._turned)
         window.language_changed.connect(self.retranslate)
 
@@ -58,7 +59,8 @@ class Returning(QWidget):
         set_tip(self.back, f"{text} ({keys})")
 
     @Slot(str)
-    def _leave(self, page_id: str) -> None:
+    @Slot(str, str)
+    def _leave(self, page_id: str, _key: str = "") -> None:
         self._on_the_way = self._window.page_id == SUMMARY and page_id not in _NOT_BACK
         if self._on_the_way:
             self._left_from = self._window.focusWidget()
@@ -76,6 +78,8 @@ class Returning(QWidget):
     def _return(self) -> None:
         left = self._left_from
         self._window.go(SUMMARY)
+        if self._window.page(SUMMARY).come_back():
+            return
         if left is not None and shiboken6.isValid(left) and left.isVisible():
             left.setFocus(Qt.FocusReason.ShortcutFocusReason)
             bring_into_view(left)

@@ -68,6 +68,19 @@ def _wrong(line: str) -> Standing:
 
 def standings(view: View) -> dict[str, Standing]:
     """How far each task is, by its id, in the current language."""
+    return {**_standings(view), **_unread(view)}
+
+
+def _unread(view: View) -> dict[str, Standing]:
+    """Where something stands in a field that could not be read, the task is not done."""
+    return {page: _look_again(view.unread.count(page)) for page in view.unread}
+
+
+def _look_again(answers: int) -> Standing:
+    return _heed(plural("{count} answer to look at", "{count} answers to look at", answers))
+
+
+def _standings(view: View) -> dict[str, Standing]:
     if view.call is None:
         later = _open(translated(N_("Choose a call first")))
         return {task.id: _about(view) if task.id == "about_you" else later for task in TASKS}
@@ -95,6 +108,9 @@ def done_words(count: int) -> str:
 
 def _about(view: View) -> Standing:
     person, draft = view.draft.person, view.draft
+    impossible = _impossible(view)
+    if impossible:
+        return _look_again(impossible)
     told = (
         bool(person.name),
         person.born is not None,
@@ -105,6 +121,13 @@ def _about(view: View) -> Standing:
     )
     line = str(Message(N_("{done} of {all} answered"), {"done": sum(told), "all": len(told)}))
     return _done(line) if all(told) else _open(line)
+
+
+def _impossible(view: View) -> int:
+    """How many facts about the candidate cannot be true: a birth date to come, an end before."""
+    from nato_apply.candidate.faults import faults  # not for the first paint
+
+    return len(faults(view.draft, None, view.today))
 
 
 def _choices(view: View) -> Standing:
@@ -145,7 +168,7 @@ def _eligibility(view: View) -> Standing:
 
 def _documents(view: View) -> Standing:
     assert view.slots is not None
-    needed = [s for s in view.slots.slots if s.required]
+    needed = [s for s in view.slots.slots if s.required and s.asked_now]
     missing = sum(1 for s in needed if s.state == "missing")
     incomplete = sum(1 for s in needed if s.state == "incomplete")
     if missing:
@@ -192,13 +215,15 @@ def left(remaining_s: int | None) -> str:
 def _deadlines(view: View) -> Standing:
     assert view.plan is not None
     plan = view.plan
+    if plan.submitted is not None:
+        return _done(translated(N_("Nothing more is due")))
     overdue = sum(1 for item in plan.items if item.overdue)
     if plan.state == "closed":
         return Standing("unknown", translated(N_("Closed")), translated(N_("The call is closed")))
     if plan.state == "undated":
         return _open(translated(N_("No date yet")))
-    if overdue and view.draft.submitted is None:  # after that, no step is late any more
-        return _heed(plural("{count} step overdue", "{count} steps overdue", overdue))
+    if overdue:
+        return _heed(plural("{count} step to catch up on", "{count} steps to catch up on", overdue))
     return _done(left(plan.remaining_s))
 
 
@@ -242,6 +267,8 @@ def next_step(view: View) -> NextStep:
         return NextStep(
             translated(N_("Prepare the next round: say when you expect it to close")), "deadlines"
         )
+    if view.unread:
+        return NextStep(translated(N_("Look again at what could not be read")), view.unread[0])
     found = standings(view)
     if found["about_you"].shape != "met" and not view.draft.person.nationalities:
         return NextStep(translated(N_("Say who you are")), "about_you")

@@ -194,5 +194,10 @@ def test_what_is_past_makes_an_empty_calendar() -> None:
     assert b"VEVENT" not in content
 
 
+def test_what_was_submitted_makes_an_empty_calendar() -> None:
+    sent = "[submitted]\nat = 2026-04-01T10:00:00+02:00"
+    assert b"VEVENT" not in calendar(planned(Catalogue().call("nato-hq-2026"), NOW, sent))
+
+
 def test_an_undated_call_makes_an_empty_calendar() -> None:
     assert b"VEVENT" not in calendar(planned(Catalogue().call("nato-2027"), NOW))

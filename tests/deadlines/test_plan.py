@@ -114,6 +114,18 @@ class TestDone:
         plan = planned(call(closes=SPRING), self.NOW, 'plan.done = ["of-another-call"]')
         assert not any(item.done for item in plan.items)
 
+    def test_once_submitted_nothing_is_overdue_and_nothing_lies_ahead(self) -> None:
+        sent = "[submitted]\nat = 2026-04-20T10:00:00+02:00"
+        plan = planned(call(closes=SPRING), self.NOW, sent)
+        assert plan.submitted == moment("2026-04-20T10:00:00+02:00")
+        assert not any(item.overdue for item in plan.items)
+        assert plan.ahead == ()
+        assert [item.id for item in plan.items if item.done] == ["closes"]
+
+    def test_what_lies_ahead_is_neither_done_nor_late(self) -> None:
+        plan = planned(call(closes=SPRING), self.NOW, 'plan.done = ["texts"]')
+        assert [item.id for item in plan.ahead] == ["support", "closes"]
+
     def test_an_item_is_in_time_at_its_instant_and_overdue_a_second_later(self) -> None:
         def review(now: str) -> bool:
             plan = planned(call(closes=SPRING), now)

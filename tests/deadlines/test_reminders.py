@@ -8,7 +8,7 @@ import pytest
 
 from nato_apply import clock
 from nato_apply.calls.catalogue import Catalogue
-from nato_apply.candidate.draft import Draft, with_tick
+from nato_apply.candidate.draft import Draft, Submitted, with_tick
 from nato_apply.deadlines.plan import CLOSES, plan
 from nato_apply.deadlines.reminders import Reminder, reminders
 
@@ -44,6 +44,12 @@ def test_a_milestone_that_is_ticked_off_is_left_alone() -> None:
     now = first.due - timedelta(hours=2)
     assert due(now)[first.id] == 0
     assert first.id not in due(now, with_tick(Draft(call=CALL.id), first.id, True))
+
+
+def test_once_submitted_nothing_is_reminded_of() -> None:
+    now = CLOSING - timedelta(days=1)
+    assert due(now)
+    assert due(now, Draft(call=CALL.id, submitted=Submitted(now - timedelta(hours=1)))) == {}
 
 
 def test_a_call_without_dates_reminds_of_nothing() -> None:

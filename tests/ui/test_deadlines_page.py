@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from nato_apply import clock
@@ -25,6 +25,7 @@ from nato_apply.ui.session import Session
 from nato_apply.ui.widgets import milestone_places
 from nato_apply.ui.widgets.milestone_places import Wanted
 from nato_apply.ui.widgets.time_field import typed_time
+from tests.ui.clipping import settled
 from tests.ui.conftest import NOW, settle
 from tests.ui.saving import save_as
 
@@ -73,10 +74,26 @@ def test_the_banner_says_what_is_left_in_both_zones(page: Deadlines) -> None:
 
 def test_each_step_says_by_when_and_why(page: Deadlines) -> None:
     row = page.rows.rows["support"]
-    assert row.due.text() == "Fri 24 Apr 2026, 23:59 Brussels · Sat 25 Apr, 0:59 your time"
+    assert row.due.text() == "Fri 24 Apr 2026"
+    assert row.hours.text() == "23:59 Brussels · Sat 25 Apr, 0:59 your time"
     assert "3 working days must lie between it and the closing" in row.why.text()
-    assert row.kind.text() == "Our advice"
-    assert page.rows.rows["closes"].kind.text() == "Official"
+    assert row.why.text().startswith("Our advice")
+    assert "Our advice" in row.check.accessibleDescription()
+    assert page.rows.rows["closes"].why.text().startswith("Official · The notice")
+
+
+def test_the_dates_of_the_steps_begin_below_each_other(page: Deadlines, window: MainWindow) -> None:
+    window.resize(1440, 900)
+    settled(window)
+    rows = page.rows.rows.values()
+    assert len({row.due.mapTo(page, QPoint(0, 0)).x() for row in rows}) == 1
+
+
+def test_a_click_anywhere_on_a_step_ticks_it(
+    qtbot: QtBot, page: Deadlines, session: Session
+) -> None:
+    qtbot.mouseClick(page.rows.rows["review"].title, Qt.MouseButton.LeftButton)
+    assert "review" in session.draft.plan.done
 
 
 def test_a_step_is_ticked_off_with_the_keyboard_which_stays_there(
@@ -93,9 +110,9 @@ def test_a_step_is_ticked_off_with_the_keyboard_which_stays_there(
 
 def test_an_overdue_step_says_so_in_words(page: Deadlines) -> None:
     row = page.rows.rows["self-translation"]  # due on 9 April, and it is the 10th
-    assert row.state.isVisible()
-    assert row.state.text() == "Overdue"
-    assert "Overdue" in row.check.accessibleDescription()
+    assert row.late.isVisible()
+    assert row.late.text() == "Do it now"
+    assert "Do it now" in row.check.accessibleDescription()
 
 
 def test_the_picture_is_told_in_words(page: Deadlines) -> None:
@@ -113,18 +130,56 @@ def test_a_closed_call_says_so_calmly_and_offers_the_next_round(
     assert "next round" in page.state.label.text()
     assert page.expected.isVisible()
     assert not page.picture.isVisible()
-    states = {row.state.text() for row in page.rows.rows.values() if row.state.isVisible()}
-    assert states == {"Past", "Done"}
+    assert states(page) == {"Past", "Done"}
     assert not any(row.check.isVisible() for row in page.rows.rows.values())
 
 
 def test_after_the_closing_a_submitted_application_is_no_reproach(
     page: Deadlines, session: Session, at: Callable[[str], None]
 ) -> None:
-    session.edit(lambda draft: attrs.evolve(draft, submitted=Submitted(NOW)), "x")
+    submit(session)
     at("2026-05-02")
-    assert "You submitted your application" in page.state.label.text()
-    assert page.rows.rows["closes"].state.text() == "Done"
+    assert page.state.strong.text() == "Submitted on 10 April 2026"
+    assert "The call closed Thursday 30 April 2026" in page.state.label.text()
+    assert not page.expected.isVisible()
+
+
+def states(page: Deadlines) -> set[str]:
+    """How the steps before the closing stand, where there is nothing to tick any more."""
+    return {row.hours.text() for step, row in page.rows.rows.items() if step != "closes"}
+
+
+def submit(session: Session) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, submitted=Submitted(NOW)), "x")
+
+
+def test_once_submitted_no_step_is_overdue_or_to_be_done(
+    page: Deadlines, session: Session, window: MainWindow
+) -> None:
+    submit(session)
+    assert page.state.property("ground") == "met"
+    assert "Nothing more has to be done by these dates." in page.state.label.text()
+    assert states(page) == {"Done", "No longer needed"}
+    assert not any(row.late.isVisible() for row in page.rows.rows.values())
+    assert not any(row.check.isVisible() for row in page.rows.rows.values())
+    assert not page.picture.isVisible()
+    assert not page.export.isVisible()
+    chip = window.header.chip
+    assert chip is not None
+    assert chip.strong.text() == "Submitted on 10 April 2026"
+    assert "Closes on 30 April 2026" in chip.accessibleName()
+    assert chip.property("ground") == "met"
+
+
+def test_what_is_not_submitted_after_all_has_its_steps_again(
+    page: Deadlines, session: Session
+) -> None:
+    submit(session)
+    session.undo()
+    assert page.rows.rows["self-translation"].late.isVisible()
+    assert page.rows.rows["review"].check.isVisible()
+    assert page.picture.isVisible()
+    assert page.export.isVisible()
 
 
 def test_the_last_week_is_marked(page: Deadlines, at: Callable[[str], None]) -> None:
@@ -147,7 +202,7 @@ def test_an_undated_call_takes_the_day_that_the_candidate_expects(
     qtbot.keyClick(page.day.line, Qt.Key.Key_Return)
     assert expected(session) == datetime(2027, 4, 30, 23, 59)  # noqa: DTZ001 (a wall clock)
     assert "You expect it to close Friday 30 April 2027" in page.state.label.text()
-    assert page.rows.rows["closes"].kind.text() == "Expected"
+    assert page.rows.rows["closes"].why.text().startswith("Expected · You expect")
     page.time.selectAll()
     qtbot.keyClicks(page.time, "12h00")
     qtbot.keyClick(page.time, Qt.Key.Key_Return)

@@ -57,8 +57,10 @@ class Afterwards(Page):
     def present(self, view: View) -> None:
         call = view.call
         self.nothing.setVisible(call is None)
-        for part in (self.state, self.to_hand_over, self.stages, self.log):
+        for part in (self.state, self.to_hand_over, self.stages):
             part.setVisible(call is not None)
+        draft = view.draft
+        self.log.setVisible(call is not None and bool(draft.submitted or draft.log))
         if call is None:
             return
         self._show_state(view)

@@ -23,6 +23,7 @@ from nato_apply.ui.widgets.export_banner import ExportBanner
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.milestone_line import MilestoneLine
+from nato_apply.ui.widgets.milestone_mark import is_over
 from nato_apply.ui.widgets.milestone_rows import MilestoneRows
 from nato_apply.ui.widgets.rows import FieldRow
 from nato_apply.ui.widgets.time_field import TimeField
@@ -68,7 +69,7 @@ class Deadlines(Page):
         fields = FlowLayout(spacing=24)
         self.day = DateField()
         self.day.setProperty("public", True)
-        self.day_row = FieldRow(self.day, stretch=False)
+        self.day_row = FieldRow(self.day, stretch=False, thing="plan.closes")
         self.text(self.day_row.set_label, N_("Day"))
         self.day.changed.connect(self._day_chosen)
         self.day.failed.connect(self.day_row.show_error)
@@ -151,22 +152,22 @@ class Deadlines(Page):
         self.nothing.setVisible(plan is None)
         if plan is None:
             return
-        self.state.show_notice(*state_words(plan, submitted=view.draft.submitted is not None))
+        self.state.show_notice(*state_words(plan))
         self._show_expected(view, plan)
-        self.picture.setVisible(bool(plan.items) and plan.state != "closed")
+        self.picture.setVisible(bool(plan.items) and not is_over(plan))
         self.steps.setVisible(bool(plan.items))
         if plan.items:
             self.line.show_plan(plan)
             self.rows.show_plan(plan, editable=not view.read_only)
-        ahead = any(item.due >= plan.now and not item.done for item in plan.items)
-        self.export.setVisible(ahead)
+        self.export.setVisible(bool(plan.ahead))
+        self.export_told.setVisible(plan.submitted is None)
         self.export_told.setText(
             translated(
                 N_(
                     "One entry with an alarm for each step still ahead. "
                     "It holds nothing about you: calendars are often copied to servers."
                 )
-                if ahead
+                if plan.ahead
                 else N_("Nothing is ahead any more, so there is nothing to put into a calendar.")
             )
         )
@@ -175,7 +176,8 @@ class Deadlines(Page):
         return _aside(view.plan) if view.plan is not None else None
 
     def _show_expected(self, view: View, plan: Plan) -> None:
-        self.expected.setVisible(plan.expected or plan.state in ("undated", "closed"))
+        open_end = plan.expected or plan.state in ("undated", "closed")
+        self.expected.setVisible(open_end and plan.submitted is None)
         self.day.set_today(view.today)
         own = plan.closes if plan.expected else None
         self.day.show_value(own.date() if own else None)
@@ -184,8 +186,10 @@ class Deadlines(Page):
             field.setEnabled(not view.read_only)
 
 
-def state_words(plan: Plan, *, submitted: bool) -> tuple[str, str, str]:
+def state_words(plan: Plan) -> tuple[str, str, str]:
     """How it stands with the dates: a tone, one strong line, and what it means."""
+    if plan.submitted is not None:
+        return _submitted(plan, plan.submitted)
     if plan.closes is None:
         return (
             "unknown",
@@ -194,7 +198,7 @@ def state_words(plan: Plan, *, submitted: bool) -> tuple[str, str, str]:
         )
     when = both_times(plan.closes, plan.zone)
     if plan.state == "closed":
-        return _closed(plan, when, submitted=submitted)
+        return _closed(plan, when)
     if plan.state == "not_open" and plan.opens is not None:
         opens = Message(N_("Opens {moment}."), {"moment": both_times(plan.opens, plan.zone)})
         closes = Message(N_("Closes {moment}."), {"moment": when})
@@ -205,7 +209,18 @@ def state_words(plan: Plan, *, submitted: bool) -> tuple[str, str, str]:
     return tone, left(plan.remaining_s), " ".join(parts)
 
 
-def _closed(plan: Plan, when: str, *, submitted: bool) -> tuple[str, str, str]:
+def _submitted(plan: Plan, at: datetime) -> tuple[str, str, str]:
+    """Once submitted, the dates are only there to be read."""
+    told = [translated(N_("Nothing more has to be done by these dates."))]
+    if plan.closes is not None and not plan.expected:
+        closed = plan.state == "closed"
+        wording = N_("The call closed {moment}.") if closed else N_("The call closes {moment}.")
+        told.append(str(Message(wording, {"moment": both_times(plan.closes, plan.zone)})))
+    strong = str(Message(N_("Submitted on {day}"), {"day": at.date()}))
+    return "met", strong, " ".join(told)
+
+
+def _closed(plan: Plan, when: str) -> tuple[str, str, str]:
     assert plan.closes is not None
     if plan.expected:
         return (
@@ -215,12 +230,6 @@ def _closed(plan: Plan, when: str, *, submitted: bool) -> tuple[str, str, str]:
         )
     day = i18n.weekday(plan.closes)
     strong = str(Message(N_("Closed on {day}"), {"day": day}))
-    if submitted:
-        return (
-            "met",
-            strong,
-            translated(N_("You submitted your application. Now there is waiting.")),
-        )
     return (
         "unknown",
         strong,

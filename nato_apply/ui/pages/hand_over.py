@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nato_apply import i18n
+from nato_apply import clock, i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import exports
-from nato_apply.ui.answers import Answer, Section, open_page, parted, sections
+from nato_apply.ui.answers import Answer, Section, sections
 from nato_apply.ui.pages.page import Page
+from nato_apply.ui.still_open import still_open
 from nato_apply.ui.view import Aside, aside_of_handing_in
-from nato_apply.ui.widgets.answer_rows import AnswerCard, count_line
+from nato_apply.ui.widgets.answer_rows import AnswerCard, AnswerRow, count_line
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState, Notice, clear
 from nato_apply.ui.widgets.checklist_card import ChecklistCard
 from nato_apply.ui.widgets.dossier_hint import DossierHint
 from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.submission import SubmissionCard
 
@@ -49,16 +51,15 @@ class HandOver(Page):
         self.text(self.after.setText, N_("After submission: what comes next, and your log"))
         self.after.clicked.connect(lambda: self.go.emit("afterwards"))
         self.all_settled = Notice("met")
-        self.open = AnswerCard()
-        self.open.go.connect(self.go)
-        self.ahead = AnswerCard()
-        self.ahead.go.connect(self.go)
+        self._left: _Left | None = None
+        self.open = self._card()
+        self.ahead = self._card()
         self._sections = QVBoxLayout()
         self._sections.setSpacing(16)
         self.answers: list[AnswerCard] = []
         self.checklist = ChecklistCard(self.session)
         self.dossier = DossierHint()
-        self.dossier.wanted.connect(lambda: self.go.emit("documents"))
+        self.dossier.wanted.connect(self._to_dossier)
         self.before = Card()
         self._notices = QVBoxLayout()
         self._notices.setSpacing(8)
@@ -76,6 +77,11 @@ class HandOver(Page):
         self.body.addLayout(self._last)
         self.body.addStretch(1)
         self._connect()
+
+    def _card(self) -> AnswerCard:
+        card = AnswerCard()
+        card.go.connect(partial(self._change, card))
+        return card
 
     def _jumps(self) -> QWidget:
         """Ways to the parts further down."""
@@ -109,12 +115,38 @@ class HandOver(Page):
 
     # What the user does
 
+    def _change(self, card: AnswerCard, row: AnswerRow) -> None:
+        """Go to the thing itself; `come_back` leads here again."""
+        if row.answer is not None:
+            self._left = _Left(card, row.answer, card.rows().index(row))
+            self.point.emit(row.answer.page, row.answer.key)
+
+    def _to_dossier(self) -> None:
+        self._left = None
+        self.point.emit("documents", "dossier")
+
+    def come_back(self) -> bool:
+        """To the row that was left, else to the nearest to it: it may have been settled."""
+        cards = [card for card in (self.open, self.ahead, *self.answers) if card.isVisibleTo(self)]
+        places = [(card, n, row) for card in cards for n, row in enumerate(card.rows())]
+        if self._left is None or not places:
+            return False
+        _card, _place, nearest = min(places, key=self._left.distance)
+        nearest.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        bring_into_view(nearest)
+        return True
+
     def _submit(self, at: datetime, receipt: str | None) -> None:
         from nato_apply.candidate.draft import Submitted
 
-        self.session.edit(
-            lambda draft: attrs.evolve(draft, submitted=Submitted(at, receipt)), N_("Submitted")
-        )
+        def sent(draft: Draft) -> Draft:
+            """The answer that counts from now on is that of the day it was submitted."""
+            zone = call.window.zone if call is not None else clock.BRUSSELS
+            day = at.astimezone(clock.zone(zone)).date()
+            return attrs.evolve(draft, submitted=Submitted(at, receipt), apply_on=day)
+
+        call = self.session.view.call if self.session.view is not None else None
+        self.session.edit(sent, N_("Submitted"))
         self.session.save(autosave=False)  # what was sent stays a revision of its own
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -175,21 +207,19 @@ class HandOver(Page):
 
     def _show_open(self, view: View, made: Checklist, *, submitted: bool) -> None:
         """What is to be settled, the gravest first; steps whose day is still to come, apart."""
-        items, ahead = parted(made.still_open, view.plan)
-        for card, part, title in (
-            (self.open, items, count_line(len(items))),
-            (self.ahead, ahead, translated(N_("Steps still ahead"))),
+        found = still_open(view, made)
+        for card, answers, title in (
+            (self.open, found.now, count_line(len(found.now))),
+            (self.ahead, found.ahead, translated(N_("Steps still ahead"))),
         ):
-            answers = [Answer(i.word, i.text, open_page(i.kind, i.id)) for i in part]
-            card.setVisible(bool(part) and not submitted)
+            card.setVisible(bool(answers) and not submitted)
             card.show_answers(title, answers, translated(N_("Go there")))
-        self.all_settled.setVisible(not items and not submitted)
+        self.all_settled.setVisible(not found.now and not submitted)
 
     def _show_sections(self, found: Sequence[Section], way: str = N_("Change")) -> None:
         """`way`: what leads to an answer is called; what was submitted is not changed any more."""
         while len(self.answers) < len(found):
-            card = AnswerCard()
-            card.go.connect(self.go)
+            card = self._card()
             self.answers.append(card)
             self._sections.addWidget(card)
         for place, card in enumerate(self.answers):
@@ -210,6 +240,22 @@ class HandOver(Page):
             self._notices.addWidget(Label(_cited(str(notice.text), notice.cite), role="muted"))
 
 
+class _Left(NamedTuple):
+    """The row by which the page was left."""
+
+    card: AnswerCard
+    answer: Answer
+    place: int
+
+    def distance(self, row: tuple[AnswerCard, int, AnswerRow]) -> tuple[int, int]:
+        """How far a row is from that one: the same thing first, then the same card."""
+        card, place, widget = row
+        there, left = widget.answer or self.answer, self.answer
+        thing = (there.page, there.key) == (left.page, left.key)
+        asked = thing and there.question == left.question
+        return 4 - 2 * thing - asked - (card is self.card), abs(place - self.place)
+
+
 def _name_jump(button: Button, text: str) -> None:
     """Not by the words alone: the part it goes to may have a button of the same ones."""
     button.setAccessibleName(str(Message(N_("Further down: {part}"), {"part": text})))
@@ -220,5 +266,5 @@ def _takes_focus(widget: QWidget) -> bool:
     return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & tab)
 
 
-def _cited(text: str, cite: str | None) -> str:
+def _cited(text: str, cite: object) -> str:
     return f"{text} ({cite})" if cite else text

@@ -112,6 +112,7 @@ class LogCard(Card):
             self._log = view.draft.log
             if self._changing is not None:
                 self.forget()  # entries have moved: what stands in the fields may be another
+        self._tell()
         shown = (*view.draft.log, i18n.language(), view.read_only)
         if shown != self._shown:
             self._shown = shown
@@ -195,11 +196,14 @@ class LogCard(Card):
             self.changed.emit(index, day, text)
         self.text.setFocus()
 
+    def _tell(self) -> None:
+        told = translated(N_("What happens from now on: an e-mail, an invitation, an answer."))
+        nothing = translated(N_("Nothing noted yet."))
+        self.told.setText(told if self._log else f"{nothing} {told}")
+
     def _retranslate(self) -> None:
         self.set_heading(translated(N_("Log")))
-        self.told.setText(
-            translated(N_("What happens from now on: an e-mail, an invitation, an answer."))
-        )
+        self._tell()
         self.day_row.set_label(translated(N_("On")))
         self.text_row.set_label(translated(N_("What happened")))
         self._name_button()

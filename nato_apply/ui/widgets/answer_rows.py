@@ -16,6 +16,7 @@ from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, Line
 from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.shown import set_shown
 from nato_apply.ui.widgets.status import StatusMark
 
 LEAST_BESIDE = 520
@@ -43,13 +44,14 @@ class AnswerRow(QWidget):
         if self.mark is not None:
             beside.addWidget(self.mark, 0, top)
         beside.addWidget(self.said, 1, top)
-        self._texts.addWidget(self._asked, 2, top)
-        self._texts.addLayout(beside, 3)
+        self._texts.addWidget(self._asked, 4, top)
+        self._texts.addLayout(beside, 7)
         across.addLayout(self._texts, 1)
         self.button = _Way(button)
         self.button.clicked.connect(self.changing)
         across.addWidget(self.button, 0, top)
         self.answer: Answer | None = None
+        self._stands: tuple[bool, int] | None = None
         self.show_answer(answer)
 
     def takes(self, answer: Answer) -> bool:
@@ -61,21 +63,28 @@ class AnswerRow(QWidget):
             return
         self.answer = answer
         asked = f"{answer.question} · {answer.word}" if answer.word else answer.question
+        for part in (self._asked, self.said):
+            part.setProperty("personal", answer.private or None)
+        self._asked.setProperty("in_public", answer.question)
         self._asked.setText(asked)
         self.said.setText(answer.answer or translated(N_("Not said yet")))
         tone = "" if answer.answer else "muted"
         if tone != (self.said.property("tone") or ""):
             self.said.set_tone(tone)
         if self.mark is not None:
+            self.mark.setProperty("personal", "closed" if answer.private else None)
             self.mark.set_status(answer.tone)
 
     def set_beside(self, beside: bool) -> None:
         """Question and answer beside each other, or the answer below."""
+        # The button is taller than a line: its words and the first line stand at one height.
+        above = theme.px(8)
+        if (beside, above) == self._stands:
+            return  # nothing is to be laid out anew
+        self._stands = (beside, above)
         way = QBoxLayout.Direction
         self._texts.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._texts.setSpacing(16 if beside else 2)
-        # The button is taller than a line: its words and the first line stand at one height.
-        above = theme.px(8)
         self._texts.setContentsMargins(0, above, 0, above)
 
 
@@ -101,9 +110,9 @@ def _sharing(label: Label) -> Label:
 
 
 class AnswerCard(Card):
-    """`go` gives the page on which an answer is changed."""
+    """`go` gives the row that is to be changed."""
 
-    go = Signal(str)
+    go = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -135,13 +144,13 @@ class AnswerCard(Card):
         asked = [answer.question for answer in answers]
         for row, answer in zip(self.rows(), answers, strict=True):
             twice = asked.count(answer.question) > 1  # then it does not say which one
-            row.button.setAccessibleName(
-                titled(button, answer.answer if twice else answer.question)
-            )
+            way = button if answer.own else translated(N_("Go there"))
+            row.button.setText(way)
+            row.button.setAccessibleName(titled(way, answer.answer if twice else answer.question))
 
     def _row(self, answer: Answer, button: str) -> AnswerRow:
         row = AnswerRow(answer, button)
-        row.changing.connect(lambda: self.go.emit(row.answer.page if row.answer else ""))
+        row.changing.connect(lambda: self.go.emit(row))
         return row
 
     def _put(self, rows: Sequence[AnswerRow]) -> None:
@@ -157,7 +166,7 @@ class AnswerCard(Card):
         self._fit()
         self.body.replaceWidget(before, self._holder)
         discard(before)
-        self._holder.setVisible(bool(rows))
+        set_shown(self._holder, bool(rows))
 
     def rows(self) -> list[AnswerRow]:
         items = (self._rows.itemAt(place) for place in range(self._rows.count()))

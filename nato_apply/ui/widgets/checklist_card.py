@@ -42,18 +42,18 @@ class ChecklistCard(Card):
         self.body.addWidget(self.told)
         row = FlowLayout()
         self.checklist = Button(kind="primary", icon="download")
+        self.travelling = Button(icon="send")
         self.calendar = Button(icon="calendar")
         self.candidate = Button(icon="file-text")
+        for button in (self.checklist, self.travelling, self.calendar, self.candidate):
+            row.addWidget(button)
         for button, export in (
             (self.checklist, self._checklist),
             (self.calendar, self._calendar),
             (self.candidate, self._candidate),
         ):
             button.clicked.connect(lambda _down, export=export: self._export(export))
-            row.addWidget(button)
-        self.travelling = Button(icon="send")
         self.travelling.clicked.connect(self._send)
-        row.addWidget(self.travelling)
         self.body.addLayout(row)
         self.warning = Label(role="small")
         self.body.addWidget(self.warning)
@@ -91,9 +91,7 @@ class ChecklistCard(Card):
 
     def show_view(self, view: View) -> None:
         self._view = view
-        plan = view.plan
-        ahead = plan is not None and any(i.due >= plan.now and not i.done for i in plan.items)
-        self.calendar.setVisible(ahead)
+        self.calendar.setVisible(view.plan is not None and bool(view.plan.ahead))
         if self._state(view) != self._drawn:
             self._timer.start()
 

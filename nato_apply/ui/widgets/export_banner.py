@@ -6,11 +6,12 @@ from pathlib import Path
 
 from nato_apply.errors import FaultKind, refuse
 from nato_apply.i18n import N_, Message
+from nato_apply.ui.announcing import announce
 from nato_apply.ui.dialogs import files
 from nato_apply.ui.exports import Export
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.jobs import Jobs
-from nato_apply.ui.phrases import breakable
+from nato_apply.ui.phrases import breakable, spoken
 from nato_apply.ui.widgets.cards import Notice
 from nato_apply.whole_file import write_whole
 
@@ -49,11 +50,15 @@ class ExportBanner(Notice):
     def _wrote(self, file: Path) -> None:
         name = str(Message(N_("Written: {file}"), {"file": breakable(file.name)}))
         folder = str(Message(N_("In the folder {folder}"), {"folder": breakable(str(file.parent))}))
-        self.show_notice("met", name, folder)
-        self.show()
+        self._tell("met", name, folder)
 
     def _failed(self, file: Path, error: Exception) -> None:
         name = str(Message(N_("Not written: {file}"), {"file": breakable(file.name)}))
         reason = reason_words(error)
-        self.show_notice("not_met", name, reason[:1].upper() + reason[1:])
+        self._tell("not_met", name, reason[:1].upper() + reason[1:])
+
+    def _tell(self, tone: str, strong: str, text: str) -> None:
+        """Show it and say it: the keyboard stays on the button, which may be far from here."""
+        self.show_notice(tone, strong, text)
         self.show()
+        announce(self, spoken(strong, text).replace("\u200b", ""))

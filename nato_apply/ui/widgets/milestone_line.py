@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QRectF, QSize
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,8 +19,6 @@ from nato_apply.ui.widgets.milestone_places import Place, Wanted
 
 if TYPE_CHECKING:
     from nato_apply.deadlines.plan import Plan, PlanItem
-
-_WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class _Point(NamedTuple):
@@ -40,16 +38,18 @@ class _Text(NamedTuple):
 
 
 class _Drawn(NamedTuple):
-    """Where everything stands at one width. `key`: lines below, where names have no room above."""
+    """Where everything stands at one width."""
 
     xs: list[float]
     places: tuple[Place, ...]
     texts: list[_Text]
-    key: list[_Text]
 
 
 class MilestoneLine(QWidget):
-    """Asks for the height its labels need. The list below it says the same in words."""
+    """Asks for the height its labels need. The list below it says the same in words.
+
+    Where there is no room for their names, the steps have the numbers of that list.
+    """
 
     ROLE = QAccessible.Role.Chart
 
@@ -65,6 +65,7 @@ class MilestoneLine(QWidget):
             _Point(item.due, item, i18n.short_day(item.due), str(item.title)) for item in plan.items
         ]
         points.append(_Point(plan.now, None, translated(N_("Now")), ""))
+        self._plan = plan
         self._points = sorted(points, key=lambda point: point.when.astimezone(UTC))
         self.setAccessibleName(translated(N_("Time line of the steps")))
         self.setAccessibleDescription(self.in_words())
@@ -78,7 +79,7 @@ class MilestoneLine(QWidget):
             str(
                 Message(
                     wording,
-                    {"day": p.day, "title": p.name, "state": state_word(p.item)},
+                    {"day": p.day, "title": p.name, "state": state_word(p.item, plan=self._plan)},
                 )
             )
             if p.item
@@ -109,28 +110,23 @@ class MilestoneLine(QWidget):
             for p in self._points
         ]
         xs = milestone_places.apart(xs, self._side() + 2, left, right)
-        texts, key = [_Text(point.day, point.name) for point in self._points], list[_Text]()
+        texts = [_Text(point.day, point.name) for point in self._points]
         room = [milestone_places.room(x, left, right) - milestone_places.GAP for x in xs]
         if any(self._width(text) > most for text, most in zip(texts, room, strict=True)):
-            texts, key = self._numbered()
+            texts = self._numbered()
         wanted = [
             Wanted(x, min(self._width(text) + 2, most))
             for x, text, most in zip(xs, texts, room, strict=True)
         ]
-        return _Drawn(xs, milestone_places.placed(wanted, left, right), texts, key)
+        return _Drawn(xs, milestone_places.placed(wanted, left, right), texts)
 
-    def _numbered(self) -> tuple[list[_Text], list[_Text]]:
-        """A number and the day at each point, and what the numbers stand for."""
-        texts: list[_Text] = []
-        key: list[_Text] = []
-        for point in self._points:
-            if point.item is None:
-                texts.append(_Text(point.day, ""))
-                continue
-            number = f"{len(key) + 1}"
-            texts.append(_Text(number, point.day))
-            key.append(_Text(number, titled(point.day, point.name)))
-        return texts, key
+    def _numbered(self) -> list[_Text]:
+        """A number and the day at each step."""
+        steps = [point for point in self._points if point.item is not None]
+        return [
+            _Text(f"{steps.index(point) + 1}", point.day) if point.item else _Text(point.day, "")
+            for point in self._points
+        ]
 
     def _width(self, text: _Text) -> float:
         plain = QFontMetricsF(self._font()).horizontalAdvance(text.plain)
@@ -139,16 +135,6 @@ class MilestoneLine(QWidget):
     def _strong_width(self, text: _Text) -> float:
         strong = f"{text.strong}  " if text.plain else text.strong
         return QFontMetricsF(self._font(bold=True)).horizontalAdvance(strong)
-
-    def _key_line(self, text: _Text, width: float) -> QRectF:
-        """The place of one line of the key, from its top left corner."""
-        left = self._key_left()
-        room = QRectF(left, 0, max(1.0, width - left), 9999)
-        box = QFontMetricsF(self._font()).boundingRect(room, _WRAP, text.plain)
-        return QRectF(left, 0, room.width(), box.height() + 4)
-
-    def _key_left(self) -> float:
-        return QFontMetricsF(self._font(bold=True)).horizontalAdvance("00  ")
 
     def _lane(self) -> float:
         return QFontMetricsF(self._font()).height() + 5
@@ -164,8 +150,7 @@ class MilestoneLine(QWidget):
             return 0
         drawn = self._drawn(width)
         above, below = self._heights(drawn)
-        key = sum(self._key_line(text, width).height() for text in drawn.key)
-        return round(above + below + self._side() + 16 + (key + 8 if key else 0))
+        return round(above + below + self._side() + 16)
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(520), self.heightForWidth(max(self.width(), 240)))
@@ -181,7 +166,7 @@ class MilestoneLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = self._drawn(self.width())
-        above, below = self._heights(drawn)
+        above, _below = self._heights(drawn)
         axis = above + 8 + self._side() / 2
         self._paint_axis(painter, drawn, axis)
         for point, x, place, text in zip(
@@ -193,18 +178,7 @@ class MilestoneLine(QWidget):
             if point.item is not None:
                 box = QRectF(x - half, axis - half, 2 * half, 2 * half)
                 paint_milestone(painter, point.item, box)
-        self._paint_key(painter, drawn, axis + self._side() / 2 + below + 16)
         painter.end()
-
-    def _paint_key(self, painter: QPainter, drawn: _Drawn, top: float) -> None:
-        painter.setPen(QColor(theme.colours().text))
-        for text in drawn.key:
-            box = self._key_line(text, self.width()).translated(0, top)
-            painter.setFont(self._font(bold=True))
-            painter.drawText(QRectF(0, top, box.left(), box.height()), 0, text.strong)
-            painter.setFont(self._font())
-            painter.drawText(box, _WRAP, text.plain)
-            top += box.height()
 
     def _paint_axis(self, painter: QPainter, drawn: _Drawn, axis: float) -> None:
         c = theme.colours()

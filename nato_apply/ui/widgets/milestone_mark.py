@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
 
 if TYPE_CHECKING:
-    from nato_apply.deadlines.plan import PlanItem
+    from nato_apply.deadlines.plan import Plan, PlanItem
 
 
 CLOSES = "closes"  # as in deadlines.plan, which is too heavy for the first paint
@@ -25,31 +24,39 @@ def kind_word(item: PlanItem) -> str:
     return translated(N_("Official") if item.kind == "official" else N_("Our advice"))
 
 
-def state_word(item: PlanItem, *, over: bool = False) -> str:
-    """How it stands; with `over` (the call is closed), what was not done is past, not overdue."""
+def is_over(plan: Plan) -> bool:
+    """Whether nothing has to be done any more: the call is closed, or all has been submitted."""
+    return plan.state == "closed" or plan.submitted is not None
+
+
+def state_word(item: PlanItem, *, plan: Plan) -> str:
+    """How it stands; what was not done before it was over is not overdue."""
     if item.done:
         return translated(N_("Done"))
-    if over:
+    if plan.submitted is not None:
+        return translated(N_("No longer needed"))
+    if plan.state == "closed":
         return translated(N_("Past"))
-    return translated(N_("Overdue") if item.overdue else N_("To do"))
+    if not item.overdue:
+        return translated(N_("To do"))
+    # Our advice may have lain before the draft was begun: nobody is late for that.
+    return translated(N_("Overdue") if item.kind == "official" else N_("Do it now"))
 
 
-def tone(item: PlanItem, *, over: bool = False) -> str:
+def tone(item: PlanItem) -> str:
     """The colour that goes with how it stands."""
     if item.done:
         return "met"
-    if over:
-        return "unknown"
     if item.overdue:
         return "not_met" if item.kind == "official" else "arguable"
     return "accent"
 
 
-def paint_milestone(painter: QPainter, item: PlanItem, box: QRectF, *, over: bool = False) -> None:
+def paint_milestone(painter: QPainter, item: PlanItem, box: QRectF) -> None:
     """An empty shape to do, one with a tick done, one with an exclamation mark overdue."""
     c = theme.colours()
-    colour, ground = QColor(c.tone(tone(item, over=over))), QColor(c.surface)
-    settled = item.done or (item.overdue and not over)
+    colour, ground = QColor(c.tone(tone(item))), QColor(c.surface)
+    settled = item.done or item.overdue
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(box.topLeft())
@@ -69,33 +76,3 @@ def paint_milestone(painter: QPainter, item: PlanItem, box: QRectF, *, over: boo
         painter.drawLine(QPointF(10, 5.6), QPointF(10, 10.8))
         painter.drawPoint(QPointF(10, 14.2))
     painter.restore()
-
-
-class MilestoneMark(QWidget):
-    """The shape beside the words; a screen reader gets the words alone."""
-
-    def __init__(self, size: int = 22) -> None:
-        super().__init__()
-        self._size = size
-        self._item: PlanItem | None = None
-        self._over = False
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_item(self, item: PlanItem, *, over: bool) -> None:
-        self._item = item
-        self._over = over
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(self._size), theme.px(self._size))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._item is not None:
-            painter = QPainter(self)
-            paint_milestone(painter, self._item, QRectF(self.rect()), over=self._over)
-            painter.end()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self.updateGeometry()
