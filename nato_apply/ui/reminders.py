@@ -11,6 +11,8 @@ from nato_apply import clock
 from nato_apply.i18n import N_, Message, translated
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QSystemTrayIcon
 
     from nato_apply.deadlines.plan import Plan
@@ -55,7 +57,7 @@ class Reminders(QObject):
             for reminder in reminders(plan, now):
                 key = f"{draft_id}/{reminder.item}/{reminder.stage}"
                 if key not in given and key not in told:
-                    self._give(reminder)
+                    self._give(reminder, plan)
                     told.append(key)
         if told:
             window.remember("reminded", " ".join([*given, *told][-REMEMBERED:]))
@@ -65,39 +67,48 @@ class Reminders(QObject):
         window = self._window
         if window.guarding.locking.locked:
             return
+        from nato_apply.ui.draft_sources import is_sample
+
+        samples = {row.id for row in window.drafts.rows if is_sample(row.name)}
         self._plans = {
             draft_id: summary.plan
             for draft_id, summary in window.drafts.summaries.items()
-            if summary.plan is not None and not summary.submitted
+            if summary.plan is not None and not summary.submitted and draft_id not in samples
         }
         view, draft_id = window.session.view, window.session.draft_id
-        if view is not None and draft_id is not None:
+        if view is not None and draft_id is not None and draft_id not in samples:
             self._plans.pop(draft_id, None)
             if view.plan is not None and view.draft.submitted is None:
                 self._plans[draft_id] = view.plan
 
-    def _give(self, reminder: Reminder) -> None:
+    def _give(self, reminder: Reminder, plan: Plan) -> None:
+        """In the tray; without one, in the window, where the step and its call can be named."""
         due = reminder.due.astimezone(clock.local_zone())
+        if self._notify is None and not self._has_tray():
+            if not self._window.guarding.locking.locked:
+                self._window.tell("arguable", _in_full(reminder, plan, due))
+            return
         wording = (
             N_("A call that you prepare for closes on {moment}, your time.")
             if reminder.closing
-            else N_("A step that you planned is due on {moment}, your time.")
+            else N_("A step of a plan is due on {moment}, your time.")
         )
         self.notify(
             translated(N_("NATO Apply: a deadline")), str(Message(wording, {"moment": due}))
         )
 
+    def _has_tray(self) -> bool:
+        from PySide6.QtWidgets import QSystemTrayIcon
+
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
     def notify(self, title: str, text: str) -> None:
-        """Show a notification; where there is no tray, say it in the window."""
+        """Show a notification of the system."""
         if self._notify is not None:
             self._notify(title, text)
             return
         from PySide6.QtWidgets import QSystemTrayIcon
 
-        if not QSystemTrayIcon.isSystemTrayAvailable():
-            if not self._window.guarding.locking.locked:
-                self._window.tell("arguable", text)
-            return
         if self._tray is None:
             self._tray = QSystemTrayIcon(self._window.windowIcon(), self)
             self._tray.setToolTip("NATO Apply")
@@ -113,3 +124,15 @@ class Reminders(QObject):
         window.activateWindow()
         if self._tray is not None:
             self._tray.hide()
+
+
+def _in_full(reminder: Reminder, plan: Plan, due: datetime) -> str:
+    """What is due, for which call, and by whom it is wanted."""
+    item = next(item for item in plan.items if item.id == reminder.item)
+    if reminder.closing:
+        wording = N_("{call} closes on {moment}, your time.")
+    elif item.kind == "official":
+        wording = N_("{call}: “{step}” ends on {moment}, your time.")
+    else:
+        wording = N_("{call}: we advise “{step}” by {moment}, your time.")
+    return str(Message(wording, {"call": plan.call.title, "step": item.title, "moment": due}))

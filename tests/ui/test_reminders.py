@@ -19,6 +19,19 @@ from tests.ui.personal import SAMPLE
 CLOSING = clock.moment("2026-04-30T23:59:00")
 
 
+def rename(qtbot: QtBot, program: Program, name: str) -> None:
+    draft_id = program.session.draft_id
+    assert draft_id is not None
+    program.drafts.rename(draft_id, name)
+    qtbot.waitUntil(lambda: program.drafts.rows[0].name == name)
+    settle(qtbot, program)
+
+
+@pytest.fixture(autouse=True)
+def _not_the_sample(qtbot: QtBot, program: Program, window: MainWindow) -> None:
+    rename(qtbot, program, "The call of this year")
+
+
 @pytest.fixture
 def told() -> list[str]:
     return []
@@ -99,7 +112,19 @@ def test_the_setting_switches_them_off(
 
 
 def test_without_a_tray_the_window_says_it(window: MainWindow) -> None:
-    at(window, CLOSING - timedelta(days=6))
+    at(window, CLOSING - timedelta(days=10))
     window.guarding.reminders.look()
     assert window._message is not None
     assert window._message.isVisible()
+    said = window._message.label.text()
+    assert "Internship Call 2026" in said
+    assert "“Last day to ask for support" in said
+
+
+def test_the_sample_sets_off_none(
+    qtbot: QtBot, program: Program, window: MainWindow, reminders: Reminders, told: list[str]
+) -> None:
+    rename(qtbot, program, "Sample application")
+    at(window, CLOSING - timedelta(days=6))
+    reminders.look()
+    assert not told
