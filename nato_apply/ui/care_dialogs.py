@@ -9,12 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from nato_apply.documents.worker import Pages
     from nato_apply.ui.care import Care
     from nato_apply.ui.jobs import Failed
-
-PRINTED_WIDTH = 2480
-"""Pixels of an A4 page at 300 dots an inch."""
 
 
 def show_recovery_key(window: QWidget, care: Care, recovery_key: str) -> None:
@@ -57,35 +53,15 @@ def _without_name(folder: Path) -> str:
 
 
 def _print(parent: QWidget, care: Care, page: Callable[[], bytes]) -> None:
-    from nato_apply.errors import UserFault
     from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
     from nato_apply.ui.footer import reason_words
-    from nato_apply.ui.printing import asked_for, print_pages
-
-    printer = asked_for(parent)
-    if printer is None:
-        return
+    from nato_apply.ui.printing import print_document
 
     def failed(error: Exception) -> None:
         if isinstance(parent, RecoveryKeyDialog):
             parent.say(reason_words(error))
 
-    def printed(found: Pages) -> None:
-        try:
-            print_pages(printer, [page.png for page in found.pages])
-        except UserFault as error:
-            failed(error)
-
-    def drawn(content: bytes) -> None:
-        care.session.files.pages(
-            content,
-            [0],
-            printed,
-            failed,
-            width=PRINTED_WIDTH,
-        )
-
-    care.jobs.run(lambda _progress: page(), drawn, failed)
+    print_document(parent, care.session.files, page, lambda: None, failed)
 
 
 def recover(parent: QWidget, care: Care) -> None:

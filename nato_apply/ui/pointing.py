@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from nato_apply.ui.pages.page import Page
 
 
+CHECKLIST = "checklist"
+"""What the checklist, to be exported and printed, is called as a thing on its page."""
+
+
 def point_to(window: MainWindow, thing: Thing) -> None:
     """Bring the page of a thing that was found to the front, and go to the thing on it."""
     window.activateWindow()

@@ -27,6 +27,7 @@ from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.submission import SubmissionCard
+from nato_apply.ui.widgets.thing import shows_thing
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call
@@ -58,6 +59,7 @@ class HandOver(Page):
         self._sections.setSpacing(16)
         self.answers: list[AnswerCard] = []
         self.checklist = ChecklistCard(self.session)
+        shows_thing(self.checklist, "checklist")
         self.dossier = DossierHint()
         self.dossier.wanted.connect(self._to_dossier)
         self.before = Card()

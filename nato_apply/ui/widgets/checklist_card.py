@@ -45,7 +45,11 @@ class ChecklistCard(Card):
         self.travelling = Button(icon="send")
         self.calendar = Button(icon="calendar")
         self.candidate = Button(icon="file-text")
-        for button in (self.checklist, self.travelling, self.calendar, self.candidate):
+        self.printed = Button(icon="printer")
+        self.printed.clicked.connect(self._print)
+        for button in (
+            self.checklist, self.printed, self.travelling, self.calendar, self.candidate
+        ):  # fmt: skip
             row.addWidget(button)
         for button, export in (
             (self.checklist, self._checklist),
@@ -69,6 +73,21 @@ class ChecklistCard(Card):
         view = self._session.view
         if view is not None and view.call is not None:
             self.exported.ask(export(view), self._session.jobs)
+
+    def _print(self) -> None:
+        from nato_apply.ui.printing import print_document
+
+        view = self._session.view
+        if view is None or view.call is None:
+            return
+        made = exports.checklist_of(view)
+        print_document(
+            self.window(),
+            self._session.files,
+            lambda: exports.checklist_pdf(made),
+            self.exported.show_printed,
+            self.exported.show_not_printed,
+        )
 
     def _send(self) -> None:
         from nato_apply.ui import travelling
@@ -124,6 +143,7 @@ class ChecklistCard(Card):
             )
         )
         self.checklist.setText(translated(N_("Export the checklist (PDF)…")))
+        self.printed.setText(translated(N_("Print the checklist…")))
         self.calendar.setText(translated(N_("Export to a calendar…")))
         self.candidate.setText(translated(N_("Export a candidate file…")))
         self.travelling.setText(translated(N_("A file for your counsellor…")))

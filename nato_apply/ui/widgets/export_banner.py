@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nato_apply.errors import FaultKind, refuse
-from nato_apply.i18n import N_, Message
+from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.announcing import announce
 from nato_apply.ui.dialogs import files
 from nato_apply.ui.exports import Export
@@ -56,6 +56,13 @@ class ExportBanner(Notice):
         name = str(Message(N_("Not written: {file}"), {"file": breakable(file.name)}))
         reason = reason_words(error)
         self._tell("not_met", name, reason[:1].upper() + reason[1:])
+
+    def show_printed(self) -> None:
+        self._tell("met", translated(N_("Sent to the printer")), "")
+
+    def show_not_printed(self, error: Exception) -> None:
+        reason = reason_words(error)
+        self._tell("not_met", translated(N_("Not printed")), reason[:1].upper() + reason[1:])
 
     def _tell(self, tone: str, strong: str, text: str) -> None:
         """Show it and say it: the keyboard stays on the button, which may be far from here."""
