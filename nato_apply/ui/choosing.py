@@ -91,6 +91,22 @@ def full(call: Call, draft: Draft) -> bool:
     return call.max_choices is not None and len(chosen(call, draft)) >= call.max_choices
 
 
+def can_compare(call: Call) -> bool:
+    """Whether there are two vacancies, and more is said of them than how they are called."""
+    said = any(v.summary or v.url or v.group or tasks_of(call, v) for v in call.vacancies)
+    return len(call.vacancies) > 1 and said
+
+
+def to_compare(call: Call, draft: Draft, also: str = "") -> tuple[str, ...]:
+    """Ids of vacancies to be seen beside each other: the choices, `also`, two at the least.
+
+    Where too few are chosen, the first of the call that are not.
+    """
+    wanted = [*_ids(call, draft), *([also] if also else [])]
+    rest = [vacancy.id for vacancy in call.vacancies if vacancy.id not in wanted]
+    return (*dict.fromkeys(wanted), *rest[: max(0, 2 - len(set(wanted)))])
+
+
 # What the notice says
 
 
@@ -106,7 +122,7 @@ def limit(call: Call) -> Clause | None:
     steps = [(step.text, step.cite) for step in call.steps]
     for text, cite in (*notices, *steps):
         if _limits(text, call.max_choices):
-            return Clause(cite or "", str(text))
+            return Clause(str(cite or ""), str(text))
     wording = N_("This call allows {most} at most.")
     return Clause("", str(Message(wording, {"most": call.max_choices})))
 
@@ -119,7 +135,7 @@ def _limits(text: Text, most: int) -> bool:
     return bool(_AT_MOST.search(said)) and any(re.search(rf"\b{w}\b", said) for w in words)
 
 
-def cited(text: object, cite: str | None) -> str:
+def cited(text: object, cite: object) -> str:
     """A text of the notice with its place behind it."""
     return f"{text} ({cite})" if cite else str(text)
 

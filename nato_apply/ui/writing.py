@@ -48,7 +48,7 @@ def _of_call(call: Call, choices: tuple[str, ...]) -> Iterator[Heading]:
         yield Heading(f"competency.{each.id}", group, str(each.title), str(each.text or ""))
     for criterion in call.criteria:
         if not criterion.essential:
-            text, cite = str(criterion.text), criterion.cite or ""
+            text, cite = str(criterion.text), str(criterion.cite or "")
             group = translated(N_("Desirable criteria"))
             yield Heading(f"criterion.{criterion.id}", group, cite or text, text, cite)
     for choice in choices:
@@ -77,7 +77,7 @@ def _left_over(calls: Iterable[Call], about: str) -> Heading:
             return _on_choice(thing, str(vacancy.title), group)
         for criterion in call.criteria:
             if kind == "criterion" and criterion.id == thing:
-                text, cite = str(criterion.text), criterion.cite or ""
+                text, cite = str(criterion.text), str(criterion.cite or "")
                 if number:  # what another notice says is no prompt here
                     return Heading(about, group, text)
                 return Heading(about, group, cite or text, text, cite)

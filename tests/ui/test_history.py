@@ -80,6 +80,7 @@ def test_an_earlier_state_can_be_looked_at_and_changes_nothing(
     QTest.qWait(20)
     assert "3 May 2004" in texts(history_of)
     assert TEXT in texts(history_of)
+    assert history_of.look.text() == "Fold away"
     assert window.session.draft == before
 
 

@@ -8,6 +8,8 @@ import attrs
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import Submitted
@@ -18,7 +20,9 @@ from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.pages.words import Words
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
+from nato_apply.ui.stepping import Stepping
 from nato_apply.ui.text_limits import Limit
+from nato_apply.ui.widgets.growing_editor import FEWEST
 from nato_apply.ui.widgets.text_editor import LONGEST
 from tests.ui.conftest import NOW, settle
 
@@ -60,7 +64,8 @@ def test_the_prompt_is_the_notices_condition_and_the_text_begins_empty(page: Wor
     page.headings.chosen.emit("criterion.second-language")
     assert page.prompt.text().startswith("You have an elementary knowledge")
     assert page.editor.toPlainText() == ""
-    assert page.editor.placeholderText() == ""
+    # Says what the field is for, and nothing that could stand in it.
+    assert page.editor.placeholderText() == "Write here, in words of your own."
 
 
 def test_typing_is_kept_and_counted(
@@ -140,7 +145,22 @@ def test_markup_in_a_text_is_only_text(page: Words, write: Callable[[str, str], 
 
 def test_the_notices_ban_on_ai_stands_beside_the_text(page: Words) -> None:
     assert page.ban.strong.text() == "No generative AI"
+    assert page.ban.sense.text() == "The notice forbids it in any part (Special notice)."
+    assert page.ban.sense.isVisible()
+
+
+def test_the_whole_wording_of_the_ban_is_unfolded_and_stands_in_the_panel(
+    qtbot: QtBot, page: Words, window: MainWindow
+) -> None:
+    assert not page.ban.label.isVisible()
+    page.ban.whole.setFocus()
+    assert "ChatGPT" in window.aside.words.text()
+    qtbot.mouseClick(page.ban.whole, Qt.MouseButton.LeftButton)
+    assert page.ban.label.isVisible()
     assert "may be prepared with generative AI" in page.ban.label.text()
+    assert page.ban.whole.text() == "Fold away"
+    qtbot.mouseClick(page.ban.whole, Qt.MouseButton.LeftButton)
+    assert not page.ban.label.isVisible()
 
 
 def test_where_the_notice_is_silent_the_program_says_that_it_writes_nothing(
@@ -179,9 +199,11 @@ def test_a_limit_that_the_user_sets_is_counted_against(
     dialog.accepting.click()
     assert page.counter.text() == "16 of 10 characters: 6 too many · 4 words"
     assert "Too long" in page.combo.itemText(0)
+    assert page.foot.alert.isVisible()
     assert window.settings.get("text_limit_motivation") == "10 characters"
     page.headings.chosen.emit("competency.teamwork")
     assert " of " not in page.counter.text()
+    assert not page.foot.alert.isVisible()
 
 
 def test_a_limit_in_words_holds_for_every_heading_of_its_kind_and_can_be_taken_away(
@@ -213,7 +235,7 @@ def test_a_text_is_copied_whole_for_the_portal(
     assert QGuiApplication.clipboard().text() == "I like maps."
     assert page.foot.copy.text() == "Copied"
     page.headings.chosen.emit("competency.teamwork")
-    assert page.foot.copy.text() == "Copy the text"
+    assert page.foot.copy.text() == "Copy"
 
 
 def test_the_keyboard_goes_from_heading_to_heading(qtbot: QtBot, page: Words) -> None:
@@ -221,6 +243,8 @@ def test_the_keyboard_goes_from_heading_to_heading(qtbot: QtBot, page: Words) ->
     qtbot.keyClick(page.headings, Qt.Key.Key_Down)
     assert page.heading_label.text() == "Achievement"  # over the group's heading
     qtbot.keyClick(page.headings, Qt.Key.Key_Tab)
+    assert page.ban.whole.hasFocus()
+    qtbot.keyClick(page.ban.whole, Qt.Key.Key_Tab)
     assert page.window().focusWidget() is page.editor
 
 
@@ -235,6 +259,96 @@ def test_in_a_narrow_window_a_drop_down_leads_to_the_headings(
     page.combo.activated.emit(page.combo.currentIndex())
     assert page.editor.text().startswith("In the student union")
     window.look.set_percent(100)
+
+
+def test_a_small_window_has_room_for_text_ban_and_foot_without_scrolling(
+    qtbot: QtBot, window: MainWindow, page: Words
+) -> None:
+    window.resize(1024, 640)
+    page.headings.chosen.emit("criterion.second-language")
+    QTest.qWait(50)
+    place = page.rect()
+    for part in (page.ban, page.editor, page.foot):
+        corner = part.mapTo(page, part.rect().bottomRight())
+        assert place.contains(corner), part
+    lines = page.editor.viewport().height() // page.editor.fontMetrics().lineSpacing()
+    assert lines >= FEWEST
+
+
+def test_in_a_narrow_window_the_keyboard_brings_the_field_and_the_ban_into_view(
+    qtbot: QtBot, window: MainWindow, page: Words
+) -> None:
+    window.look.set_percent(200)
+    window.resize(1024, 640)
+    page.headings.chosen.emit("motivation")
+    QTest.qWait(50)
+    page.editor.setFocus()
+    QTest.qWait(50)
+    for part in (page.ban, page.editor):
+        assert page.rect().contains(part.mapTo(page, part.rect().topLeft()))
+        assert page.rect().contains(part.mapTo(page, part.rect().bottomRight()))
+    window.look.set_percent(100)
+
+
+def test_in_a_large_window_a_line_is_as_long_as_one_reads_well(
+    window: MainWindow, page: Words
+) -> None:
+    window.resize(1920, 1080)
+    QTest.qWait(50)
+    text = "I have been a tutor for two years and I like to explain things. "
+    a_character = page.editor.fontMetrics().horizontalAdvance(text) / len(text)
+    assert 65 <= page.editor.viewport().width() / a_character <= 85
+    empty = page.editor.height()
+    page.headings.chosen.emit("motivation")
+    page.editor.insertPlainText(text * 25)
+    QTest.qWait(50)
+    assert page.editor.height() > empty
+    assert not page.editor.verticalScrollBar().isVisible()
+
+
+def test_a_short_list_of_headings_is_no_taller_than_its_entries(
+    page: Words, session: Session, window: MainWindow
+) -> None:
+    session.edit(lambda draft: attrs.evolve(draft, call="nato-2027", words={}), "call")
+    window.resize(1280, 860)
+    QTest.qWait(50)
+    last = page.headings.visualItemRect(page.headings.item(page.headings.count() - 1))
+    assert 0 <= page.headings.viewport().height() - last.bottom() < 4
+    assert not page.headings.verticalScrollBar().isVisible()
+
+
+def test_titles_are_laid_out_anew_for_each_width_of_the_list(
+    page: Words, window: MainWindow
+) -> None:
+    window.resize(1024, 640)
+    headings = page.headings
+    QTest.qWait(50)
+    for focus in (headings, page.editor, headings):  # the ring takes two pixels
+        focus.setFocus()
+        QTest.qWait(50)
+        for row in range(headings.count()):
+            index = headings.indexFromItem(headings.item(row))
+            wanted = headings.itemDelegate().sizeHint(QStyleOptionViewItem(), index)
+            assert headings.visualRect(index).height() == wanted.height(), titles(page)[row]
+
+
+def test_how_many_texts_are_begun_is_said_above_the_list(
+    page: Words, write: Callable[[str, str], None]
+) -> None:
+    assert page.lead.text().startswith("2 of 16 begun")
+    write("motivation", "I like maps.")
+    assert page.lead.text().startswith("3 of 16 begun")
+
+
+def test_undo_in_a_text_has_its_name_in_the_menu(
+    page: Words, window: MainWindow, write: Callable[[str, str], None]
+) -> None:
+    undo = Stepping(window, "undo")
+    write("motivation", "one")
+    assert undo.text() == "Undo: Typing"
+    undo.step()
+    assert page.editor.text() == ""
+    assert Stepping(window, "redo").text() == "Redo: Typing"
 
 
 def test_an_earlier_version_can_be_looked_at_and_brought_back(
@@ -268,7 +382,7 @@ def test_a_text_without_earlier_versions_says_so(
     dialog = page.findChild(VersionsDialog)
     assert dialog is not None
     settle(qtbot, program)
-    assert dialog.told.text() == "There is no earlier version of this text yet."
+    assert dialog.told.text().startswith("There is no earlier version of this text yet.")
     assert not dialog.accepting.isEnabled()
     dialog.reject()
 
@@ -276,6 +390,7 @@ def test_a_text_without_earlier_versions_says_so(
 def test_a_submitted_text_cannot_be_changed(page: Words, session: Session) -> None:
     session.edit(lambda draft: attrs.evolve(draft, submitted=Submitted(NOW)), "submitted")
     assert page.editor.isReadOnly()
+    assert page.editor.placeholderText() == ""
     assert page.submitted.isVisible()
     assert "10 April 2026" in page.submitted.strong.text()
 

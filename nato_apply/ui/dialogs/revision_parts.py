@@ -106,9 +106,12 @@ class StateCard(Card):
             if len(text) > MOST_SHOWN or call is None:
                 self._row(about, text)
 
-    def _row(self, question: str, answer: str) -> None:
+    def _row(self, question: str, answer: str, *, private: bool = True) -> None:
+        """Another name, birth date or file than today's: all of it is hidden while presenting."""
         self._rows.addWidget(Label(question, role="small"))
-        self._rows.addWidget(Label(answer))
+        said = Label(answer)
+        said.setProperty("personal", private or None)
+        self._rows.addWidget(said)
 
 
 def _call_of(session: Session, draft: Draft) -> Call | None:

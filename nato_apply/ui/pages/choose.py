@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nato_apply.i18n import N_, plural, translated
-from nato_apply.ui import choosing
+from nato_apply.ui import choosing, theme
 from nato_apply.ui.pages.page import Page
 from nato_apply.ui.view import Aside
 from nato_apply.ui.widgets.bullets import Bullets
@@ -13,21 +13,27 @@ from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, EmptyState
 from nato_apply.ui.widgets.choices_card import ChoicesCard
 from nato_apply.ui.widgets.columns import Columns
+from nato_apply.ui.widgets.shown import set_shown
 from nato_apply.ui.widgets.submitted import SubmittedNotice
 from nato_apply.ui.widgets.vacancy_list import VacancyList
 from nato_apply.ui.writing import AI_BAN, ban
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QResizeEvent
+
     from nato_apply.calls.call import Call
     from nato_apply.ui.view import View
 
 BESIDE = 600
 """From this width (pixels at 100 %) on, the choices stand beside the list."""
+ROOMY = 960
+"""From this width on, what the notice says to all stands below the choices."""
 
 
 class Choose(Page):
     title = N_("Choose vacancies")
-    widest = 1040
+    widest = 1240
 
     def build(self) -> None:
         self.submitted = SubmittedNotice()
@@ -41,9 +47,10 @@ class Choose(Page):
         self.vacancies.chosen.connect(self._choose)
         self.vacancies.dropped.connect(self._drop)
         self.vacancies.replaced.connect(self._replace)
+        self.vacancies.compared.connect(self._compare)
         self.columns.left.addWidget(self.vacancies)
         self.choices = ChoicesCard(self.session)
-        self.choices.compared.connect(self._compare)
+        self.choices.compared.connect(lambda: self._compare(""))
         self.choices.writing.connect(self._say_ban)
         self.choices.emptied.connect(self.search)
         self.choices.go_on.clicked.connect(lambda: self.go.emit("eligibility"))
@@ -121,12 +128,12 @@ class Choose(Page):
         )
         self.vacancies.rows[vacancy].setFocus()
 
-    def _compare(self) -> None:
+    def _compare(self, also: str) -> None:
         from nato_apply.ui.dialogs.compare import CompareDialog
 
-        view = self.session.view
-        if view is not None and view.call is not None:
-            CompareDialog(self, view.call, view.draft).open()
+        view, call = self.session.view, self._call()
+        if view is not None and call is not None and choosing.can_compare(call):
+            CompareDialog(self, call, view.draft, also).open()
 
     # The right panel
 
@@ -154,9 +161,29 @@ class Choose(Page):
         notice = ban(call) if call is not None else None
         if notice is not None:
             title = translated(N_("No generative AI"))
-            self.say(Aside(title, notice.cite or "", str(notice.text)))
+            self.say(Aside(title, str(notice.cite or ""), str(notice.text)))
 
     # Showing
+
+    def _place_told(self) -> None:
+        """What holds for every vacancy: below the choices where there is room, else last."""
+        below = self.columns.beside and self.width() >= theme.px(ROOMY)
+        if below == (self.columns.right.indexOf(self.common) >= 0):
+            return
+        for place, card in enumerate((self.common, self.notices)):
+            if below:
+                self.columns.right.addWidget(card)
+            else:
+                self.body.insertWidget(self.body.indexOf(self.columns) + 1 + place, card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_told()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type().name == "StyleChange":
+            self._place_told()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -188,8 +215,8 @@ class Choose(Page):
         told = [notice for notice in call.told("choose") if notice.id != AI_BAN] if call else []
         self.tasks.show_lines(tasks)
         self.told.show_lines([choosing.cited(notice.text, notice.cite) for notice in told])
-        self.common.setVisible(bool(tasks))
-        self.notices.setVisible(bool(told))
+        set_shown(self.common, bool(tasks))
+        set_shown(self.notices, bool(told))
 
 
 def _lead(call: Call) -> str:

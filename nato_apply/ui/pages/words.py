@@ -2,51 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.candidate.draft import with_words
-from nato_apply.i18n import N_, Message, plural, translated
-from nato_apply.ui import text_limits, theme, writing
+from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui import heading_lines, tasks, theme, writing
 from nato_apply.ui.pages.page import Page
-from nato_apply.ui.view import View
+from nato_apply.ui.view import Aside, View
+from nato_apply.ui.widgets.ban_strip import BanStrip
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Card, EmptyState, Notice
+from nato_apply.ui.widgets.cards import EmptyState
 from nato_apply.ui.widgets.fields import PlainCombo
-from nato_apply.ui.widgets.heading_list import HeadingList, Line
+from nato_apply.ui.widgets.growing_editor import GrowingEditor
+from nato_apply.ui.widgets.heading_list import SHAPES, HeadingList, Line
+from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label, set_tip
 from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen
-from nato_apply.ui.widgets.text_editor import LONGEST, TextEditor
+from nato_apply.ui.widgets.text_editor import LONGEST
 from nato_apply.ui.widgets.text_foot import TextFoot
 from nato_apply.ui.writing import Heading
 
 LEAST_BESIDE = 560
 """Below this width (pixels at 100 %) the list becomes a drop-down above the text."""
+_ANY_WIDTH = 16_777_215
+"""Qt's own largest width."""
 
 
 class Words(Page):
     title = N_("Write in your own words")
-    intro = N_(
-        "The headings are the notice’s. The words are yours: this program suggests none, "
-        "and keeps every version."
-    )
-    widest = 1120
+    intro = N_("The headings are the notice’s; the words are yours.")
+    widest = 1000
 
     def build(self) -> None:
         self._about = ""
         self._lines: list[Line] = []
         self.submitted = SubmittedNotice()
         self.body.addWidget(self.submitted)
-        self.ban = Notice("arguable")
-        self.body.addWidget(self.ban)
         self._build_nothing()
         self.work = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.work)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(16)
         self._build_choice()
-        self._across.addWidget(self._editor_card(), 5)
+        self._build_text()
         self.body.addWidget(self.work, 1)
         self.body.addStretch(0)  # keeps the top at the top where there is nothing to write on
 
@@ -65,33 +65,51 @@ class Words(Page):
         self.combo.setProperty("mayBeCut", True)  # Qt ends it with “…”; the tool tip has it whole
         self.text(self.combo.setAccessibleName, N_("What to write on"))
         self.combo.activated.connect(lambda row: self._turn_to(self.combo.itemData(row)))
-        self._across.addWidget(self.headings, 3)
+        column = QVBoxLayout()  # below a short list there is nothing
+        column.addWidget(self.headings, 1)
+        column.addStretch(0)
+        self._across.addLayout(column, 1)
         self._across.addWidget(self.combo)
 
-    def _editor_card(self) -> Card:
-        card = Card(" ")
-        self.heading_label = card.heading
+    def _build_text(self) -> None:
+        self.text_side = QWidget()
+        column = QVBoxLayout(self.text_side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.group = Label(role="small")
+        self.heading_label = Label(role="heading")
         self.prompt = Label()
-        self.cite = Label(role="small")
-        card.body.addWidget(self.cite)
-        card.body.addWidget(self.prompt)
-        self.editor = TextEditor()
+        self.ban = BanStrip()
+        self.ban.gone_to.connect(self._say_ban)
+        self.foot = TextFoot()
+        self.editor = GrowingEditor()
         self.editor.edited.connect(self._typed)
+        self.editor.gone_to.connect(lambda: bring_into_view(self.foot))
         self.editor.cut_short.connect(self._say_cut)
-        card.body.addWidget(self.editor, 1)
         self.error = Label(role="error")
         self.error.hide()
-        card.body.addWidget(self.error)
-        self.foot = TextFoot()
         self.counter, self.versions = self.foot.counter, self.foot.versions
         self.versions.clicked.connect(self._show_versions)
         self.foot.limit.clicked.connect(self._set_limit)
-        card.body.addWidget(self.foot)
-        return card
+        for part in (self.group, self.heading_label, self.prompt, self.ban):
+            column.addWidget(part)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.error)
+        column.addWidget(self.foot)
+        column.addStretch(0)
+        self._across.addWidget(self.text_side, 2)
 
     def focus_first(self) -> None:
         self._say_what_the_notice_says()
-        (self.combo if self.combo.isVisible() else self.headings).setFocus()
+        if self.combo.isVisible():
+            self.combo.setFocus()
+            bring_into_view(self.foot)
+            least = 8  # pixels above it: the text below has all the room there is
+            QTimer.singleShot(
+                0, self.combo, lambda: self._scroll.ensureWidgetVisible(self.combo, 0, least)
+            )
+        else:
+            self.headings.setFocus()
 
     def reveal(self, key: str) -> bool:
         self._turn_to(key)
@@ -151,6 +169,12 @@ class Words(Page):
             self._told = True
             self.say(writing.aside(view.call, current))
 
+    def _say_ban(self) -> None:
+        view = self.session.view
+        ban = writing.ban(view.call) if view is not None and view.call is not None else None
+        if ban is not None:
+            self.say(Aside(translated(N_("No generative AI")), str(ban.cite or ""), str(ban.text)))
+
     def _headings(self) -> tuple[Heading, ...]:
         view, known = self.session.view, self.session.catalogue
         if view is None:
@@ -165,16 +189,17 @@ class Words(Page):
         self.submitted.show_view(view)
         headings = self._headings()
         current = self._current(headings)
-        for part in (self.work, self.ban):
+        for part in (self.work, self.lead):
             part.setVisible(current is not None)
         self.nothing.setVisible(current is None)
         if current is None or view.call is None:
             return
         turned = current.about != self._about
         self._about = current.about
-        self._show_ban(view)
+        self.ban.show_ban(writing.ban(view.call))
         self._show_list(view, headings)
         self._show_text(view, current)
+        self._arrange()
         if turned or not self._told:
             self._say_what_the_notice_says()
 
@@ -186,33 +211,15 @@ class Words(Page):
             translated(N_("What there is to write on comes from the call’s notice.")),
         )
 
-    def _show_ban(self, view: View) -> None:
-        assert view.call is not None
-        ban = writing.ban(view.call)
-        if ban is not None:
-            text = f"{ban.text} ({ban.cite})" if ban.cite else str(ban.text)
-            self.ban.show_notice("arguable", translated(N_("No generative AI")), text)
-        else:
-            self.ban.show_notice(
-                "accent",
-                translated(N_("Every word is yours")),
-                translated(
-                    N_(
-                        "This call’s notice says nothing about generative AI. This program has "
-                        "none: it writes, completes and corrects nothing for you."
-                    )
-                ),
-            )
+    def _show_lead(self, view: View) -> None:
+        wanted = tasks.headings(view)
+        begun = sum(1 for about in wanted if view.draft.words.get(about))
+        told = Message(N_("{begun} of {all} begun"), {"begun": begun, "all": len(wanted)})
+        said = translated(self.intro)
+        self.lead.setText(f"{told} · {said}" if self._beside() else str(told))
 
     def _show_list(self, view: View, headings: tuple[Heading, ...]) -> None:
-        lines: list[Line] = []
-        group = ""
-        for heading in headings:
-            if heading.group != group:
-                group = heading.group
-                if group != heading.title:
-                    lines.append(Line("", group))
-            lines.append(_line(heading, view.draft.words.get(heading.about, "")))
+        lines = heading_lines.of(headings, view.draft.words)
         self.headings.show_lines(lines, self._about)
         with QSignalBlocker(self.combo):
             if lines != self._lines:  # else it may just be unfolded
@@ -221,7 +228,7 @@ class Words(Page):
                 for line in lines:
                     if line.key:
                         name = f"{line.title} – {line.state}"
-                        self.combo.addItem(theme.icon(*_icon(line)), name, line.key)
+                        self.combo.addItem(theme.icon(*SHAPES[line.shape]), name, line.key)
             self.combo.setCurrentIndex(self.combo.findData(self._about))
         set_tip(self.combo, self.combo.currentText())
 
@@ -231,37 +238,45 @@ class Words(Page):
         prompt = current.prompt if current.prompt != current.title else ""
         self.prompt.setText(prompt)
         self.prompt.setVisible(bool(prompt))
-        self.cite.setText(current.group)
-        self.cite.setVisible(current.group != current.title)
+        self.group.setText(current.group)
+        self.group.setVisible(current.group != current.title)
         self.editor.setReadOnly(frozen(view))
+        hint = "" if frozen(view) else translated(N_("Write here, in words of your own."))
+        self.editor.setPlaceholderText(hint)
         self.editor.setAccessibleName(current.title)
         self.editor.setAccessibleDescription(current.prompt)
         self.editor.show_text(current.about, text)
         self.foot.show_text(current.about, text)
+        self.foot.limit.setVisible(not frozen(view))
         self.versions.setVisible(self.session.draft_id is not None)
 
     # The list beside the text, or above it where there is no room
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= theme.px(LEAST_BESIDE)
-        way = QBoxLayout.Direction
+    def _beside(self) -> bool:
+        return self.width() >= theme.px(LEAST_BESIDE)
+
+    def _arrange(self) -> None:
+        beside, way = self._beside(), QBoxLayout.Direction
         self._across.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.headings.setVisible(beside)
         self.combo.setVisible(not beside)
+        self.combo.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.heading_label.setVisible(beside or self._combo_cuts())
+        if self.session.view is not None:
+            self._show_lead(self.session.view)
+        self.text_side.setMaximumWidth(self.editor.measure() if beside else _ANY_WIDTH)
 
+    def _combo_cuts(self) -> bool:
+        """Whether the drop-down has no room for the whole of what is written on."""
+        beside_it = theme.px(18 + 10 + 28 + 10)  # icon, edges, arrow
+        text = self.combo.fontMetrics().horizontalAdvance(self.combo.currentText())
+        return text + beside_it > self.combo.width()
 
-def _line(heading: Heading, text: str) -> Line:
-    size = writing.size(text)
-    more = heading.prompt if heading.cite and heading.prompt != heading.title else ""
-    if not size.characters:
-        return Line(heading.about, heading.title, more, translated(N_("Empty")))
-    words = plural("{count} word", "{count} words", size.words)
-    limit = text_limits.of(heading.about)
-    over = limit is not None and limit.over(size)
-    begun = translated(N_("Too long") if over else N_("Begun"))
-    return Line(heading.about, heading.title, more, f"{begun} · {words}", begun=True)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
-
-def _icon(line: Line) -> tuple[str, str]:
-    return ("pen-line", "met") if line.begun else ("circle-dashed", "unknown")
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._arrange()

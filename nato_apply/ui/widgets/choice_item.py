@@ -137,16 +137,18 @@ class ChoiceItem(QWidget):
         self.remove.setToolTip(translated(N_("Remove from my choices")))
         self.up.setEnabled(editable and rank > 1)
         self.down.setEnabled(editable and rank < of)
-        self.remove.setEnabled(editable)
+        for part in (self.up, self.down, self.remove):
+            part.setVisible(editable)
         self.grip.setVisible(editable and of > 1)
         self._show_note(about, note, editable=editable)
 
     def _show_note(self, about: str, note: str, *, editable: bool) -> None:
         self.why.setText(translated(N_("Why this one")))
-        self.why.setEnabled(editable or bool(note))
+        self.why.setVisible(editable or bool(note))
         self.note.show_text(about, note)
         self.note.setReadOnly(not editable)
-        self.note.setVisible(bool(note) or self._note_wanted or self.note.hasFocus())
+        wanted = editable and (self._note_wanted or self.note.hasFocus())
+        self.note.setVisible(bool(note) or wanted)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab goes to, in this order."""

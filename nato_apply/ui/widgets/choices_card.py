@@ -17,6 +17,7 @@ from nato_apply.ui.widgets.choice_item import ChoiceItem
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.ranked_list import RankedList
 from nato_apply.ui.widgets.submitted import frozen
+from nato_apply.ui.widgets.thing import shows_thing
 from nato_apply.ui.writing import ban
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ class ChoicesCard(Card):
         editable = not frozen(view)
         self.set_heading(choosing.heading(call, draft))
         self._show_choices(call, draft, editable=editable)
-        self._show_room(call, draft)
+        self._show_room(call, draft, editable=editable)
         notice = ban(call)
-        self.ban.setVisible(notice is not None and bool(self.ranked.order))
+        self.ban.setVisible(notice is not None and editable and bool(self.ranked.order))
         if notice is not None:
             wording = N_(
                 "Write it yourself: the notice forbids generative AI in any part ({cite})."
@@ -126,9 +127,9 @@ class ChoicesCard(Card):
             )
         )
         self.compare.setText(translated(N_("Compare side by side")))
-        self.compare.setVisible(len(call.vacancies) > 1)
-        self.compare.setEnabled(len(choosing.chosen(call, draft)) > 1)
+        self.compare.setVisible(choosing.can_compare(call))
         self.go_on.setText(translated(N_("Continue: eligibility")))
+        self.go_on.setVisible(draft.submitted is None)
         # Before anything is chosen, choosing is what matters here, not going on.
         self.go_on.set_kind("primary" if self.ranked.order else "secondary")
 
@@ -154,16 +155,17 @@ class ChoicesCard(Card):
 
     def _item(self, vacancy: str) -> ChoiceItem:
         item = ChoiceItem()
+        shows_thing(item, f"choice.{vacancy}")
         item.stepped.connect(partial(self._step, vacancy))
         item.removed.connect(partial(self._remove, vacancy))
         item.noted.connect(partial(self._note, vacancy))
         item.note_focused.connect(self.writing)
         return item
 
-    def _show_room(self, call: Call, draft: Draft) -> None:
+    def _show_room(self, call: Call, draft: Draft, *, editable: bool) -> None:
         chosen = len(choosing.chosen(call, draft))
         left = max(0, call.max_choices - chosen) if call.max_choices is not None else None
-        self.room.setVisible(left != 0 and not (left is None and chosen))
+        self.room.setVisible(editable and left != 0 and not (left is None and chosen))
         if not chosen:
             self.room_text.setText(translated(N_("Choose the one you want most first.")))
         elif left:

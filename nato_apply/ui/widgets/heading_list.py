@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -31,18 +31,27 @@ from nato_apply.ui.widgets.status import paint_mark
 
 
 class Line(NamedTuple):
-    """One entry. `state` in words, `begun` as a shape; an entry with no key heads a group."""
+    """One entry. `state` in words, `shape` one of `SHAPES`; an entry with no key heads a group."""
 
     key: str
     title: str
     more: str = ""
     state: str = ""
-    begun: bool = False
+    shape: str = "empty"
 
+
+SHAPES = {
+    "empty": ("circle-dashed", "unknown"),
+    "begun": ("pen-line", "met"),
+    "long": ("triangle-alert", "not_met"),
+}
+"""The icon and its tone for how far a text is."""
 
 _LINE = int(Qt.ItemDataRole.UserRole)
 _Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_EDGE = 10
 
 
 class HeadingList(QListWidget):
@@ -83,11 +92,24 @@ class HeadingList(QListWidget):
         if item is not None and item.data(_LINE).key:
             self.chosen.emit(item.data(_LINE).key)
 
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        rows = self.count()
+        tall = self.visualItemRect(self.item(rows - 1)).bottom() + 1 if rows else 0
+        tall += self.verticalOffset() + 2 * self.frameWidth()
+        if rows and tall != self.maximumHeight():  # no taller than what is in it
+            self.setMaximumHeight(tall)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # titles wrap otherwise now
+            self.scheduleDelayedItemsLayout()
+
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(250), theme.px(320))
+        return QSize(theme.px(240), min(theme.px(200), self.maximumHeight()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(120), theme.px(200))
+        return QSize(theme.px(120), min(theme.px(120), self.maximumHeight()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,8 +128,30 @@ def _filled(item: QListWidgetItem, line: Line) -> QListWidgetItem:
     return item
 
 
+class _Laid(NamedTuple):
+    """Where the parts of an entry stand, for one width: heights in pixels."""
+
+    title: QFont
+    small: QFont
+    tall: int
+    """Of the title, over as many lines as it needs."""
+    beside: bool
+    """Whether the state stands at the right of the title, else below it."""
+    more: str
+    line: int
+    """Of a line of small text."""
+
+    @property
+    def height(self) -> int:
+        return self.tall + self.line * (bool(self.more) + (not self.beside))
+
+
+def _wrapped(font: QFont, text: str, width: int) -> QRect:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 9999), _WRAP, text)
+
+
 class _Painter(QStyledItemDelegate):
-    """Paints an entry: its shape, its title over as many lines as it needs, its state below."""
+    """Paints an entry: its shape, its title over as many lines as it needs, and its state."""
 
     def _fonts(self, line: Line) -> tuple[QFont, QFont]:
         widget = self.parent()
@@ -118,55 +162,69 @@ class _Painter(QStyledItemDelegate):
         small.setPixelSize(theme.px(tokens.SMALL))
         return title, small
 
-    def _parts(self, line: Line, width: int) -> list[tuple[QFont, str, int, bool]]:
-        """What stands below each other: font, text, height, and whether it is muted."""
+    def _laid(self, line: Line, width: int) -> _Laid:
         title, small = self._fonts(line)
-        rect = QRect(0, 0, width, 9999)
-        tall = QFontMetrics(title).boundingRect(rect, _WRAP, line.title).height()
-        parts = [(title, line.title, tall, not line.key)]
-        metrics = QFontMetrics(small)
-        if line.more:
-            short = metrics.elidedText(line.more, Qt.TextElideMode.ElideRight, width)
-            parts.append((small, short, metrics.height(), True))
-        if line.state:
-            short = metrics.elidedText(line.state, Qt.TextElideMode.ElideRight, width)
-            parts.append((small, short, metrics.height(), True))
-        return parts
+        small_metrics = QFontMetrics(small)
+        more = small_metrics.elidedText(line.more, Qt.TextElideMode.ElideRight, width)
+        below = _wrapped(title, line.title, width)
+        tall, beside = below.height(), True
+        if line.state:  # at the right, unless the title then takes more room than with it below
+            room = width - small_metrics.horizontalAdvance(line.state) - _EDGE
+            narrow = _wrapped(title, line.title, room)
+            beside = narrow.width() <= room and narrow.height() <= tall + small_metrics.height() + 4
+            tall = narrow.height() if beside else tall
+        return _Laid(title, small, tall, beside, more, small_metrics.height())
 
     def _left(self, line: Line) -> int:
-        return theme.px(36) if line.key else 10
+        return theme.px(36) if line.key else _EDGE
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line = index.data(_LINE)
         view = self.parent()
         assert isinstance(view, QAbstractItemView)
         width = view.viewport().width()
-        parts = self._parts(line, max(40, width - self._left(line) - 10))
-        above = 14 if line.key else (14 if index.row() else 10)
-        return QSize(width, sum(tall for _f, _t, tall, _m in parts) + above)
+        laid = self._laid(line, max(40, width - self._left(line) - _EDGE))
+        above = 16 if line.key else (14 if index.row() else 10)
+        return QSize(width, laid.height + above)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         line = index.data(_LINE)
-        c = theme.colours()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = option.rect
-        state = option.state
         if line.key:
-            self._paint_ground(painter, rect, state)
+            self._paint_ground(painter, rect, option.state)
             self._paint_shape(painter, rect, line)
         left = rect.left() + self._left(line)
-        width = rect.right() - 10 - left
-        y = rect.top() + (7 if line.key else rect.height() - self._title_height(line, width) - 3)
-        for font, text, tall, muted in self._parts(line, width):
-            painter.setFont(font)
-            painter.setPen(QColor(c.muted if muted else c.text))
-            painter.drawText(QRect(left, y, width, tall + 2), _WRAP, text)
-            y += tall
+        room = QRect(left, rect.top(), rect.width() - self._left(line) - _EDGE, rect.height())
+        self._paint_texts(painter, room, line, self._laid(line, room.width()))
         painter.restore()
 
-    def _title_height(self, line: Line, width: int) -> int:
-        return self._parts(line, width)[0][2]
+    def _paint_texts(self, painter: QPainter, room: QRect, line: Line, laid: _Laid) -> None:
+        c = theme.colours()
+        y = room.top() + (8 if line.key else room.height() - laid.tall - 3)
+        title = QRect(room.left(), y, room.width(), laid.tall + 2)
+        painter.setFont(laid.title)
+        painter.setPen(QColor(c.text if line.key else c.muted))
+        advance = QFontMetrics(laid.small).horizontalAdvance
+        aside = advance(line.state) + _EDGE if laid.beside and line.state else 0
+        painter.drawText(title.adjusted(0, 0, -aside, 0), _WRAP, line.title)
+        painter.setFont(laid.small)
+        painter.setPen(QColor(c.muted))
+        y += laid.tall
+        if laid.more:
+            painter.drawText(QRect(room.left(), y, room.width(), laid.line + 2), 0, laid.more)
+            y += laid.line
+        if line.shape == "long":
+            painter.setPen(QColor(c.not_met))
+        if laid.beside:
+            first = title.adjusted(0, 0, 0, QFontMetrics(laid.title).height() - title.height())
+            painter.drawText(first, _RIGHT, line.state)
+        else:
+            state = QFontMetrics(laid.small).elidedText(
+                line.state, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(QRect(room.left(), y, room.width(), laid.line + 2), 0, state)
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         c = theme.colours()
@@ -179,15 +237,11 @@ class _Painter(QStyledItemDelegate):
         if chosen:
             painter.setBrush(QColor(c.accent))
             painter.drawRect(QRectF(box.left(), box.top() + 4, 3, box.height() - 8))
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(c.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
 
     def _paint_shape(self, painter: QPainter, rect: QRect, line: Line) -> None:
         size = theme.px(18)
-        box = QRectF(rect.left() + 11, rect.top() + 7, size, size)
-        if line.begun:
-            painter.drawPixmap(box.topLeft(), theme.pixmap("pen-line", "met", 18))
-        else:
+        box = QRectF(rect.left() + 11, rect.top() + 8, size, size)
+        if line.shape == "empty":
             paint_mark(painter, "unknown", box)
+        else:
+            painter.drawPixmap(box.topLeft(), theme.pixmap(*SHAPES[line.shape], 18))

@@ -17,12 +17,20 @@ class NoteField(TextEditor):
 
     def __init__(self) -> None:
         super().__init__()
+        self._fitting = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = self.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def _fit(self) -> None:
+        if self._fitting:  # a scroll bar takes room, which may take another line, and so on
+            return
+        self._fitting = True
+        self._take_height()
+        self._fitting = False
+
+    def _take_height(self) -> None:
         lines = round(self.document().size().height())
         line = self.fontMetrics().lineSpacing()
         # The frame of the style sheet: a border of up to 2 pixels and its padding, twice.

@@ -52,7 +52,7 @@ class Refusals(Notice):
             lines.append(str(Message(wording, names)))
         self.close_it.setText(translated(N_("Understood")))
         self.close_it.setAccessibleDescription(strong)
-        self.show_notice("not_met" if self._told else "unknown", strong, "\n".join(lines))
+        self.show_notice("not_met" if self._told else "accent", strong, "\n".join(lines))
         self.show()
 
     def _counted(self) -> str:

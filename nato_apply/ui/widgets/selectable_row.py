@@ -13,13 +13,25 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.ui import theme, tokens
 from nato_apply.ui.widgets.in_view import bring_into_view
 
 BAR = 3
 """Width in pixels of the bar at the left of what is selected."""
+
+
+class RowList(QWidget):
+    """What holds the rows; its name says of what they are a list."""
+
+    ROLE = QAccessible.Role.List
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
 
 
 class SelectableRow(QWidget):

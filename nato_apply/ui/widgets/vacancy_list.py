@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui import choosing
+from nato_apply.ui.announcing import announce
 from nato_apply.ui.widgets.buttons import Button, IconButton
 from nato_apply.ui.widgets.cards import Card, EmptyState, Line, clear
 from nato_apply.ui.widgets.fields import PlainCombo
 from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.shown import set_shown
 from nato_apply.ui.widgets.submitted import frozen
 from nato_apply.ui.widgets.vacancy_row import VacancyRow
 
@@ -33,6 +35,7 @@ class VacancyList(QWidget):
     chosen = Signal(str)
     dropped = Signal(str)
     replaced = Signal(str, str)
+    compared = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +51,7 @@ class VacancyList(QWidget):
         self.search = QLineEdit()
         self.search.setProperty("public", True)
         self.search.setMaxLength(200)
-        self.search.textChanged.connect(lambda _text: self._filter())
+        self.search.textChanged.connect(lambda _text: self._narrow())
         self.search.installEventFilter(self)
         self.wipe = IconButton("x")
         self.wipe.clicked.connect(self._forget)
@@ -58,7 +61,7 @@ class VacancyList(QWidget):
         across.addWidget(self.wipe)
         column.addLayout(across)
         self.groups = PlainCombo()
-        self.groups.activated.connect(lambda _index: self._filter())
+        self.groups.activated.connect(lambda _index: self._narrow())
         self.count = Label(role="small")
         for each in (self.groups, self.count, self._card(), self._empty()):
             column.addWidget(each)
@@ -113,6 +116,13 @@ class VacancyList(QWidget):
         self.search.clear()
         self.search.setFocus()
 
+    def _narrow(self) -> None:
+        """Show what is found, and have a screen reader say how much it is."""
+        self._filter()
+        if self.isVisible():
+            nothing = self.list.isHidden()
+            announce(self.window(), self.not_found.strong.text() if nothing else self.count.text())
+
     def _filter(self) -> None:
         if self._index is None:
             return
@@ -120,12 +130,12 @@ class VacancyList(QWidget):
         found: set[str] = {vacancy.id for vacancy in self._index.found(self.search.text(), group)}
         first = True
         for vacancy_id, row in self.rows.items():
-            row.setVisible(vacancy_id in found)
-            self._lines[vacancy_id].setVisible(vacancy_id in found and not first)
+            set_shown(row, vacancy_id in found)
+            set_shown(self._lines[vacancy_id], vacancy_id in found and not first)
             first = first and vacancy_id not in found
         self.wipe.setVisible(bool(self.search.text()))
-        self.list.setVisible(bool(found))
-        self.not_found.setVisible(not found)
+        set_shown(self.list, bool(found))
+        set_shown(self.not_found, not found)
         self.count.setVisible(0 < len(found) < len(self.rows))
         told = Message(N_("{found} of {all} shown"), {"found": len(found), "all": len(self.rows)})
         self.count.setText(str(told))
@@ -165,6 +175,7 @@ class VacancyList(QWidget):
             row.pressed.connect(partial(self._fold, vacancy.id))
             row.chosen.connect(partial(self.chosen.emit, vacancy.id))
             row.dropped.connect(partial(self.dropped.emit, vacancy.id))
+            row.compared.connect(partial(self.compared.emit, vacancy.id))
             row.refusal.replace.connect(partial(self.replaced.emit, vacancy.id))
             row.refusal.kept.connect(partial(self._keep, vacancy.id))
             self._column.addWidget(line)
@@ -231,7 +242,8 @@ class VacancyList(QWidget):
         assert view.call is not None
         chosen = choosing.chosen(view.call, view.draft)
         ranks: dict[str, int] = {v.id: rank for rank, v in enumerate(chosen, start=1)}
-        if not choosing.full(view.call, view.draft) or self._refused in ranks:
+        full = choosing.full(view.call, view.draft)
+        if not full or self._refused in ranks or frozen(view):
             self._refused = ""
         for vacancy_id, row in self.rows.items():
             row.show_vacancy(ranks.get(vacancy_id), editable=not frozen(view))

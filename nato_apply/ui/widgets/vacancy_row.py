@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
-from nato_apply.ui import choosing
+from nato_apply.ui import choosing, roles
 from nato_apply.ui.phrases import spoken
 from nato_apply.ui.widgets.bullets import Bullets
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.few_lines import FewLines
 from nato_apply.ui.widgets.flow import FlowLayout
-from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.icons import Icon
+from nato_apply.ui.widgets.labels import Label, set_tip
 from nato_apply.ui.widgets.refusal import Refusal
 from nato_apply.ui.widgets.selectable_row import SelectableRow
 from nato_apply.ui.widgets.status import Chip
@@ -27,6 +28,8 @@ class VacancyRow(SelectableRow):
     chosen = Signal()
     dropped = Signal()
     """The candidate does not want this one any more."""
+    compared = Signal()
+    """It should be seen beside the choices."""
 
     def __init__(self, call: Call, vacancy: Vacancy) -> None:
         super().__init__()
@@ -42,21 +45,14 @@ class VacancyRow(SelectableRow):
         column.addWidget(self.refusal)
         self._unfolded = self._detail()
         self._unfolded.hide()
+        self._indent()
         column.addWidget(self._unfolded)
-        for part in (self.choose, self.drop, *self.refusal.findChildren(QWidget)):
+        for part in (self.choose, self.drop, self.compare, *self.refusal.findChildren(QWidget)):
             self.watch(part)
 
     def _top(self) -> FlowLayout:
         top = FlowLayout(spread=True)
-        texts = QWidget()
-        lines = QVBoxLayout(texts)
-        lines.setContentsMargins(0, 4, 0, 4)
-        lines.setSpacing(2)
-        self.title = Label()
-        self.short = FewLines()
-        lines.addWidget(self.title)
-        lines.addWidget(self.short)
-        top.addWidget(texts)
+        top.addWidget(self._texts())
         state = QWidget()
         across = FlowLayout(state)
         self.choose = Button()
@@ -67,10 +63,28 @@ class VacancyRow(SelectableRow):
         top.addWidget(state)
         return top
 
+    def _texts(self) -> QWidget:
+        """Title and summary, and the arrow that says that there is more to read."""
+        texts = QWidget()
+        across = QHBoxLayout(texts)
+        across.setContentsMargins(0, 4, 0, 4)
+        across.setSpacing(8)
+        self.arrow = Icon("chevron-right", "accent")
+        lines = QVBoxLayout()
+        lines.setSpacing(2)
+        self.title = Label()
+        self.short = FewLines()
+        lines.addWidget(self.title)
+        lines.addWidget(self.short)
+        across.addWidget(self.arrow, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(lines, 1)
+        for part in (self.arrow, self.title, self.short):
+            part.setCursor(Qt.CursorShape.PointingHandCursor)
+        return texts
+
     def _detail(self) -> QWidget:
         detail = QWidget()
-        column = QVBoxLayout(detail)
-        column.setContentsMargins(0, 0, 0, 8)
+        column = self._inside = QVBoxLayout(detail)
         column.setSpacing(8)
         self.summary = Label()
         self.tasks_title = Label(role="strong")
@@ -85,10 +99,22 @@ class VacancyRow(SelectableRow):
         self.drop.clicked.connect(self.dropped)
         for each in (self.group, self.summary, self.tasks_title, self.tasks, self.address):
             column.addWidget(each)
+        self.compare = Button(kind="link")
+        self.compare.clicked.connect(self.compared)
         below = FlowLayout()
         below.addWidget(self.drop)
+        below.addWidget(self.compare)
         column.addLayout(below)
         return detail
+
+    def _indent(self) -> None:
+        """The detail begins where the title does."""
+        self._inside.setContentsMargins(self.arrow.sizeHint().width() + 8, 0, 0, 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._indent()
 
     def is_head(self, point: QPoint) -> bool:
         open_parts = [p for p in (self.refusal, self._unfolded) if not p.isHidden()]
@@ -102,8 +128,7 @@ class VacancyRow(SelectableRow):
         title = str(self.vacancy.title)
         self.title.setText(title)
         self._show_texts()
-        self.choose.setVisible(rank is None)
-        self.choose.setEnabled(editable)
+        self.choose.setVisible(rank is None and editable)
         self.choose.setText(translated(N_("Choose")))
         self.choose.setAccessibleName(str(Message(N_("Choose: {vacancy}"), {"vacancy": title})))
         self.chip.setVisible(rank is not None)
@@ -113,6 +138,11 @@ class VacancyRow(SelectableRow):
         self.drop.setText(translated(N_("Remove from my choices")))
         self.drop.setAccessibleName(
             str(Message(N_("Remove from my choices: {vacancy}"), {"vacancy": title}))
+        )
+        self.compare.setVisible(choosing.can_compare(self._call))
+        self.compare.setText(translated(N_("Compare with my choices")))
+        self.compare.setAccessibleName(
+            str(Message(N_("Compare with my choices: {vacancy}"), {"vacancy": title}))
         )
         self.setAccessibleName(spoken(title, self.chip.text() if rank else "", self.short.text()))
 
@@ -141,10 +171,16 @@ class VacancyRow(SelectableRow):
 
     def unfold(self, unfolded: bool) -> None:
         """Show the detail in the place of the two lines, or fold it away again."""
-        self._unfolded.setVisible(unfolded and self.has_detail)
+        unfolded = unfolded and self.has_detail
+        if unfolded != self.unfolded:
+            self._unfolded.setVisible(unfolded)
+            roles.tell_folding(self, unfolded=unfolded)
         self.setAccessibleDescription(self.summary.text() if self.unfolded else "")
         self._show_short()
 
     def _show_short(self) -> None:
+        self.arrow.setVisible(self.has_detail)
+        self.arrow.set_icon("chevron-down" if self.unfolded else "chevron-right")
+        set_tip(self.arrow, translated(N_("Fold away") if self.unfolded else N_("Read all of it")))
         self.short.setVisible(bool(self.short.text()) and not self.unfolded)
         self.summary.setVisible(bool(self.summary.text()))
