@@ -23,7 +23,8 @@ class AsidePanel(Ground):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         inner = QWidget()
-        outer.addWidget(scrolled(inner))
+        self._scroll = scrolled(inner)
+        outer.addWidget(self._scroll)
         column = QVBoxLayout(inner)
         column.setContentsMargins(18, 20, 18, 16)
         column.setSpacing(10)
@@ -59,6 +60,7 @@ class AsidePanel(Ground):
         if not (aside.text or aside.title) and self._call is not None:
             aside = aside_of_call(self._call)
         self.heading.setText(translated(N_("What the notice says")))
+        self._scroll.setAccessibleName(self.heading.text())  # Tab goes there, to scroll it
         self.careful_title.setText(translated(N_("Read strictly")))
         for label, text in (
             (self.title, aside.title),

@@ -35,8 +35,38 @@ PARTS = {
     "hand_over": "7-check-and-hand-over",
     "afterwards": "after-submitting",
     "settings": "safety",
+    "window": "finding-your-way",
 }
 """The part of the guide for candidates that tells of a page of the window: its English anchor."""
+
+OF_DIALOGS = {
+    "begin": "start",
+    "compare": "choose",
+    "convert": "documents",
+    "find": "window",
+    "forget": "settings",
+    "history": "settings",
+    "hold_key": "settings",
+    "keys": "window",
+    "passphrase": "settings",
+    "password": "documents",
+    "preview": "documents",
+    "recover": "settings",
+    "recovery_key": "settings",
+    "restore": "settings",
+    "shrink": "documents",
+    "study": "about_you",
+    "switch_call": "window",
+    "take_over": "settings",
+    "text_limit": "words",
+    "translation": "documents",
+    "travel_in": "settings",
+    "travel_out": "settings",
+    "unsaved": "settings",
+    "versions": "words",
+    "which_slot": "documents",
+}
+"""Which of these parts tells of a dialog, by its module; of any other, that of the page in view."""
 
 _CODE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)

@@ -8,7 +8,9 @@ from urllib.parse import unquote
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
+    QFocusEvent,
     QFont,
     QImage,
     QKeyEvent,
@@ -47,11 +49,15 @@ class GuideView(QTextBrowser):
     place_changed = Signal()
     outside = Signal(str)
     """A link that leaves the guide: its address, which is not opened."""
+    link_reached = Signal(str)
+    """The words of the link that Tab has gone to."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always: filling the page would else change the width, and the width fill the page anew.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setProperty("role", "guide")
         self.document().setDocumentMargin(AROUND)
         self.anchorClicked.connect(self._follow)
@@ -65,6 +71,22 @@ class GuideView(QTextBrowser):
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_AFTER_MS)
         self._redraw.timeout.connect(self.again)
 
+    # By keyboard
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where a screen reader listens, the arrow keys go through the text, not only past it."""
+        super().focusInEvent(event)
+        if QAccessible.isActive():
+            flags = self.textInteractionFlags()
+            self.setTextInteractionFlags(flags | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stays = super().focusNextPrevChild(forward)
+        link = self.textCursor().selectedText()
+        if stays and self.hasFocus() and link:
+            self.link_reached.emit(link)
+        return stays
+
     # Going about
 
     def go_to(self, place: guide.Place) -> None:
@@ -73,6 +95,11 @@ class GuideView(QTextBrowser):
             self._before.append(self._place)
         self._after.clear()
         self._show(place)
+
+    @property
+    def heading(self) -> str:
+        """The heading that was gone to."""
+        return self.document().findBlockByNumber(self._top).text()
 
     @property
     def can_go_back(self) -> bool:
@@ -232,7 +259,7 @@ class GuideView(QTextBrowser):
         if int(kind) != picture or QUrl(name).scheme() not in ("", "file") or not _is_guide(file):
             return None
         image = QImage(str(file))
-        room = self.viewport().width() - 3 * AROUND  # a scroll bar may still come
+        room = self.viewport().width() - 2 * AROUND
         if image.isNull() or image.width() <= room:
             return image
         return image.scaledToWidth(max(1, room), Qt.TransformationMode.SmoothTransformation)

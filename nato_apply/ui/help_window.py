@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
@@ -27,11 +27,17 @@ if TYPE_CHECKING:
 _KEYS = QKeySequence.StandardKey
 
 
-def show_help(window: MainWindow) -> None:
-    """Open the guide at what it says of the page in view."""
-    found = window.findChild(HelpWindow)
-    help_window = found if isinstance(found, HelpWindow) else HelpWindow(window)
-    help_window.show_place(guide.fitting(window.page_id, i18n.language()))
+def show_help(window: MainWindow, dialog: QDialog | None = None) -> None:
+    """Open the guide at what it says of the page in view, or of a dialog.
+
+    Beside a dialog it belongs to that, and ends with it: another window could not be used then.
+    """
+    around = dialog or window
+    found = around.findChild(HelpWindow, "", Qt.FindChildOption.FindDirectChildrenOnly)
+    help_window = found if isinstance(found, HelpWindow) else HelpWindow(window, around)
+    name = type(dialog).__module__.rpartition(".")[2] if dialog is not None else ""
+    about = guide.OF_DIALOGS.get(name, window.page_id)
+    help_window.show_place(guide.fitting(about, i18n.language()))
     help_window.show()
     help_window.raise_()
     help_window.activateWindow()
@@ -41,14 +47,15 @@ def show_help(window: MainWindow) -> None:
 class HelpWindow(QWidget):
     """Back, forth, contents, a search, and the text."""
 
-    def __init__(self, window: MainWindow) -> None:
-        from PySide6.QtCore import Qt
+    ROLE = QAccessible.Role.Window
 
-        super().__init__(window, Qt.WindowType.Window)
+    def __init__(self, window: MainWindow, around: QWidget) -> None:
+        super().__init__(around, Qt.WindowType.Window)
         self._window = window
         self.view = GuideView()
         self.view.place_changed.connect(self._show_place)
         self.view.outside.connect(self._tell_outside)
+        self.view.link_reached.connect(self._tell_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -130,6 +137,10 @@ class HelpWindow(QWidget):
         wording = N_("This lies outside the guide: {address}")
         self._tell(str(Message(wording, {"address": address})))
 
+    def _tell_link(self, text: str) -> None:
+        """Qt tells a screen reader nothing when Tab goes from link to link."""
+        announce(self, str(Message(N_("Link: {text}"), {"text": text})))
+
     def _tell(self, text: str) -> None:
         self.told.setText(text)
         self.told.show()
@@ -142,6 +153,14 @@ class HelpWindow(QWidget):
         self.back.setEnabled(self.view.can_go_back)
         self.forth.setEnabled(self.view.can_go_forth)
         self.setWindowTitle(f"{self.view.title} – NATO Apply")
+        self._name_text()
+        if self.isVisible():
+            announce(self, self.view.heading)
+
+    def _name_text(self) -> None:
+        """What the keyboard is in, for a screen reader: which page of the guide."""
+        wording = N_("Guide: {page}")
+        self.view.setAccessibleName(str(Message(wording, {"page": self.view.title})))
 
     def _turn_language(self) -> None:
         self.view.turn_to(i18n.language())
@@ -153,7 +172,7 @@ class HelpWindow(QWidget):
         self.contents.setText(translated(N_("Contents")))
         self.field.setPlaceholderText(translated(N_("Find on this page")))
         self.field.setAccessibleName(translated(N_("Find on this page")))
-        self.view.setAccessibleName(translated(N_("Guide")))
+        self._name_text()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._window.remember("help_width", str(self.width()))

@@ -148,7 +148,7 @@ def names(criteria: Sequence[Criterion]) -> tuple[str, ...]:
     found = []
     for criterion, about in zip(criteria, topics, strict=True):
         if not about:
-            found.append(criterion.cite or str(criterion.text))
+            found.append(str(criterion.cite or criterion.text))
         elif topics.count(about) > 1 and criterion.cite:
             found.append(f"{about} · {criterion.cite}")
         else:

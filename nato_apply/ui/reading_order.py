@@ -45,6 +45,12 @@ def step(window: QWidget, *, forward: bool) -> bool:
     return True
 
 
+def first(around: QWidget) -> QWidget | None:
+    """What the keyboard can be put to inside of something that scrolls: the first in order."""
+    inside = (part for part in walk(around) if part is not around)
+    return next((part for part in inside if _is_stop(part, around)), None)
+
+
 def _place(parts: list[QWidget], widget: QWidget | None) -> int:
     """Where it stands; of what has just been taken out of its layout, where it was held."""
     while widget is not None:

@@ -1,7 +1,7 @@
 """What a screen reader calls the things we paint ourselves: heading, row of a list, picture.
 
 Qt knows the role of its own widgets; of a plain `QWidget`, and of a label that is a heading, it
-says nothing.
+says nothing. A widget of ours says what it is by `ROLE`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QAccessibleWidget, QScrollArea, QWidget
 from shiboken6 import isValid
 
+from nato_apply.ui.widgets.icons import Icon
 from nato_apply.ui.widgets.labels import Label
 
 _HEADINGS = ("title", "heading")
@@ -25,15 +26,21 @@ class _Kept:
     most = 256
 
 
-class _Heading(QAccessibleWidget):
-    """Its name is what it says."""
+class _Worded(QAccessibleWidget):
+    """A heading, a line of a list, a text: its name is what it says.
 
-    def __init__(self, label: Label) -> None:
-        super().__init__(label, QAccessible.Role.Heading)
+    Qt would name it with the places at which its long words may be broken.
+    """
+
+    def __init__(self, label: Label, role: QAccessible.Role) -> None:
+        super().__init__(label, role)
         self._label = label
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self._label.text() if kind is QAccessible.Text.Name else super().text(kind)
+        if kind is not QAccessible.Text.Name:
+            return super().text(kind)
+        heading = self.role() is QAccessible.Role.Heading
+        return self._label.text() if heading else super().text(kind) or self._label.text()
 
 
 class _Unfolding(QAccessibleWidget):
@@ -56,15 +63,36 @@ def install() -> None:
     QAccessible.installFactory(_made)
 
 
+def tell_folding(row: QWidget, *, unfolded: bool) -> None:
+    """Say that a row has just been unfolded, or folded away."""
+    changed = QAccessible.State()
+    changed.expanded, changed.collapsed = int(unfolded), int(not unfolded)
+    QAccessible.updateAccessibility(QAccessibleStateChangeEvent(row, changed))
+
+
 def _made(_key: str, thing: QObject) -> QAccessibleInterface | None:
-    if isinstance(thing, Label) and thing.property("role") in _HEADINGS:
-        return _keep(_Heading(thing))
-    role = getattr(thing, "ROLE", None)
-    if isinstance(thing, QWidget) and role is not None and hasattr(thing, "unfolded"):
+    role = _role(thing)
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    if isinstance(thing, Label) and role is not QAccessible.Role.Client:
+        return _keep(_Worded(thing, role))
+    if hasattr(thing, "unfolded"):
         return _keep(_Unfolding(thing, role))
-    if isinstance(thing, QWidget) and role is not None:
-        return _keep(QAccessibleWidget(thing, role))
-    return None
+    return _keep(QAccessibleWidget(thing, role))
+
+
+def _role(thing: QObject) -> QAccessible.Role | None:
+    """What it is, where Qt does not know it; `Client` is what there is nothing to say of."""
+    if isinstance(thing, Label) and thing.property("role") in _HEADINGS:
+        return QAccessible.Role.Heading
+    if isinstance(thing, Icon):  # stands beside words
+        return QAccessible.Role.Client
+    if isinstance(thing, QScrollArea):  # may have the keyboard, to be scrolled
+        return QAccessible.Role.Pane
+    role: QAccessible.Role | None = getattr(thing, "ROLE", None)
+    if role is None and isinstance(thing, Label):
+        return QAccessible.Role.StaticText
+    return role
 
 
 def _keep(interface: QAccessibleInterface) -> QAccessibleInterface:

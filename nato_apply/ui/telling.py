@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from nato_apply.i18n import N_, Message
 from nato_apply.ui.footer import reason_words, saved_words
+from nato_apply.ui.phrases import titled
 from nato_apply.ui.tasks import next_step, standings
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ class Telling(QObject):
         self._window = window
         self._session = window.session
         self._verdict = ""
+        self._slots: dict[str, tuple[str, int]] = {}
         session = window.session
         session.changed.connect(self._show_view)
         session.time_passed.connect(self._show_view)
@@ -54,6 +57,26 @@ class Telling(QObject):
         if self._verdict and verdict != self._verdict:
             window.announce(str(Message(N_("Eligibility: {verdict}"), {"verdict": verdict})))
         self._verdict = verdict
+        self._say_slots(view)
+
+    def _say_slots(self, view: View) -> None:
+        """While documents are given: what has become of a slot once a file has been looked into."""
+        slots = view.slots.slots if view.slots is not None else ()
+        given = Counter(document.slot for document in view.draft.documents)
+        changed = set()
+        for each in slots:
+            slot, state = each.slot.id, (each.state, len(each.files))
+            if len(each.files) == given[slot]:  # else a file of it is still being looked into
+                if self._slots.get(slot, state) != state:
+                    changed.add(slot)
+                self._slots[slot] = state
+        if not changed or self._window.page_id != "documents" or view.slots is None:
+            return
+        from nato_apply.checklist.slot_parts import slot_parts  # not for the first paint
+
+        for part in slot_parts(view.draft, view.slots):
+            if part.id in changed:
+                self._window.announce(titled(part.title, part.word))
 
     def _show_none(self) -> None:
         self._verdict = ""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from tests.desktop.screen_reader import GoneError, Reader, Thing, waited
 
 NOW = "2026-04-10T09:00:00"
 PASSPHRASE = "correct horse battery staple"
+MOST_STOPS = 60
+UNTOLD = ("filler", "unknown", "invalid")
 
 
 @pytest.fixture
@@ -79,6 +82,35 @@ class Running:
         found = ["search", "--sync", "--onlyvisible", "--name", "NATO Apply"]
         subprocess.run(["xdotool", *found, "windowfocus", "--sync"], check=True, timeout=20)
 
+    @property
+    def here(self) -> Thing:
+        """What has the keyboard."""
+        self.reader.listen()
+        return self.reader.visited[-1]
+
+    def tab_to(self, role: str, name: str, *, back: bool = False) -> Thing:
+        """Press Tab until the keyboard is in what is called so; all on the way has a name."""
+        passed: list[str] = []
+        for _ in range(MOST_STOPS):
+            seen = len(self.reader.visited)
+            self.press("shift+Tab" if back else "Tab")
+            here = waited(partial(self._moved, seen), f"a stop after {passed[-1:]}")
+            passed.append(f"{here.role} “{here.label}”")
+            assert here.label, f"no name: {passed}"
+            assert here.role not in UNTOLD, f"its role says nothing: {passed}"
+            if here.is_called(role, name):
+                return here
+        raise AssertionError(f"Tab does not lead to {role} “{name}”, but to {passed}")
+
+    def _moved(self, seen: int) -> Thing | None:
+        self.reader.listen()
+        visited = self.reader.visited
+        return visited[-1] if len(visited) > seen else None
+
+    def type(self, text: str) -> None:
+        """Type letters that every keyboard has, and leave the field as one does."""
+        subprocess.run(["xdotool", "type", "--delay", "0", text], check=True, timeout=20)
+
     def hear(self, text: str) -> None:
         """Wait until the program has a screen reader say this by itself."""
         waited(lambda: self.reader.announces(text), f"“{text}” said")
@@ -115,12 +147,12 @@ class Desktop:
 
     def command(self, *arguments: str) -> list[str]:
         program = str(Path(sys.executable).with_name("nato-apply"))
-        given = ["--data-dir", str(self.folder / "data"), "--passphrase-file", str(self.secret)]
-        return [program, "--lang", "fr", *given, "--now", NOW, *arguments]
+        given = ["--data-dir", str(self.folder / "data"), "--now", NOW]
+        return [program, "--lang", "fr", *given, *arguments]
 
     def asked(self, *arguments: str) -> str:
         """What the command line answers."""
-        command = self.command(*arguments)
+        command = self.command("--passphrase-file", str(self.secret), *arguments)
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
     @contextmanager
@@ -131,6 +163,8 @@ class Desktop:
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
             "PYTHONFAULTHANDLER": "1",  # should it crash, it says where
+            # A computer without a key store: one chooses a passphrase, in a dialog.
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
             # It tells when a reader asks for what is not there any more: as readers do.
             "QT_LOGGING_RULES": "qt.accessibility.atspi=false",
         }
@@ -156,6 +190,7 @@ def told_what_was_seen(program: Running) -> Iterator[None]:
         with suppress(GoneError):
             seen = [f"{each.role} “{each.label}”" for each in program.app.walk() if each.label]
             error.add_note("\n".join(["On the screen:", *seen]))
+            error.add_note("\n".join(["Said last:", *program.reader.announced[-5:]]))
         raise
 
 

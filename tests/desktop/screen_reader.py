@@ -27,8 +27,10 @@ PATIENCE = 15.0
 # Bits of the state, by their place in at-spi2-core's enumeration AtspiStateType.
 STATES = {
     "checked": 4,
+    "collapsed": 5,
     "editable": 7,
     "enabled": 8,
+    "expandable": 9,
     "expanded": 10,
     "focusable": 11,
     "focused": 12,
@@ -91,8 +93,8 @@ class Thing:
         """What a screen reader says of it first: the label in front of it, or else its name."""
         for kind, targets in self.ask("Accessible", "GetRelationSet"):
             if kind == LABELLED_BY:
-                return self._made(targets[0]).name
-        return self.name
+                return _plain(self._made(targets[0]).name)
+        return _plain(self.name)
 
     @property
     def description(self) -> str:
@@ -128,7 +130,11 @@ class Thing:
 
     def find(self, role: str, name: str) -> Thing | None:
         """The first node below with this role that is called `name`, or begins so."""
-        return next((t for t in self.walk() if t.role == role and t.label.startswith(name)), None)
+        return next((t for t in self.walk() if t.is_called(role, name)), None)
+
+    def is_called(self, role: str, name: str) -> bool:
+        """Whether it has this role and a label that begins so."""
+        return self.role == role and self.label.startswith(name)
 
     def get(self, role: str, name: str) -> Thing:
         """As `find`, waiting until it is there."""
@@ -146,8 +152,8 @@ class Thing:
         waited(lambda: "focused" in self.states, f"the keyboard in {self.name}")
 
     def choose(self, wanted: str, press: Callable[..., None]) -> None:
-        """Open a combo box, go down its list to what is wanted, and take it."""
-        self.act()
+        """Open the combo box that has the keyboard, go to what is wanted in its list, take it."""
+        press("space")
         items = waited(
             lambda: [t for t in self.walk() if t.role == "list item"], f"the list of {self.name}"
         )
@@ -193,21 +199,20 @@ class Reader:
             (address,) = _answer(session, asked)
         self._bus: DBusConnection = open_dbus_connection(address)
         self.announced: list[str] = []
-        self._listen()
+        self.visited: list[Thing] = []
+        """Where the keyboard has been, the latest last."""
+        self._listen("object:announcement", "Announcement")
+        self._listen("object:state-changed:focused", "StateChanged")
 
-    def _listen(self) -> None:
-        """Be told of announcements: programs only send what somebody has registered for."""
+    def _listen(self, event: str, member: str) -> None:
+        """Be told of something: programs only send what somebody has registered for."""
         registry = DBusAddress("/org/a11y/atspi/registry", _REGISTRY, _REGISTRY)
-        self.send(
-            new_method_call(registry, "RegisterEvent", "sass", ("object:announcement", [], ""))
-        )
-        rule = MatchRule(
-            type="signal", interface="org.a11y.atspi.Event.Object", member="Announcement"
-        )
+        self.send(new_method_call(registry, "RegisterEvent", "sass", (event, [], "")))
+        rule = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member=member)
         self.send(message_bus.AddMatch(rule))
 
     def send(self, message: Any) -> tuple[Any, ...]:
-        """Send a call, keep what is announced meanwhile, and give the answer's values."""
+        """Send a call, keep what is told meanwhile, and give the answer's values."""
         serial = next(self._bus.outgoing_serial)
         self._bus.send(message, serial=serial)
         while True:
@@ -221,13 +226,21 @@ class Reader:
             fields = message.header.fields
             if fields.get(HeaderFields.member) == "Announcement":
                 self.announced.append(str(message.body[3][1]))
+            elif message.body[:2] == ("focused", 1):
+                place = (fields[HeaderFields.sender], fields[HeaderFields.path])
+                self.visited.append(Thing(self, *place))
+
+    def listen(self) -> None:
+        """Take in what has been told by now."""
+        self.send(message_bus.GetId())  # its answer comes after what was told before
 
     def announces(self, text: str) -> bool:
         """Whether this has been announced; what came before it is then forgotten."""
-        self.send(message_bus.GetId())  # its answer comes after what was announced before
-        if text not in self.announced:
+        self.listen()
+        said = [_plain(each) for each in self.announced]
+        if text not in said:
             return False
-        del self.announced[: self.announced.index(text) + 1]
+        del self.announced[: said.index(text) + 1]
         return True
 
     def program(self, name: str) -> Thing | None:
@@ -237,6 +250,11 @@ class Reader:
 
     def close(self) -> None:
         self._bus.close()
+
+
+def _plain(text: str) -> str:
+    """A space at which no line may end is heard as any other."""
+    return text.replace("\u00a0", " ")
 
 
 def _answer(connection: DBusConnection, message: Any) -> tuple[Any, ...]:

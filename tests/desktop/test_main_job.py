@@ -1,7 +1,8 @@
 """The main job, done with nothing but what a screen reader has, in French: from nothing to a PDF.
 
-Every control is found by its role and its name in the platform's accessibility tree, and used
-through its actions or, where a person would type, by keys.
+Everything is reached by the keyboard, Tab by Tab, as those do who do not see the window; each stop
+on the way must say by itself, in the platform's accessibility tree, what it is. What is typed is
+typed by keys, but for words with accents, which are written as a dictation program does.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import json
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from tests.desktop.conftest import Desktop, Running
+from tests.desktop.conftest import PASSPHRASE, Desktop, Running
 from tests.desktop.screen_reader import Thing, waited
 
 NAME = "Élodie Ørsted"
 OWN_WORDS = "J’ai tenu la caisse d’une épicerie pendant deux étés."
 VACANCY = "Partenariats et politique"
 SLOT = "Attestation d’études en cours"
+FIRST_STEP = "Demander à votre université"
 
 pytestmark = pytest.mark.system(
     "Xvfb", "dbus-run-session", "dbus-daemon", "xdotool", "pdftotext", "pdfinfo"
@@ -29,18 +32,18 @@ def test_a_screen_reader_alone_gets_from_a_new_draft_to_a_pdf_in_french(desktop:
     certificate = desktop.certificate()
     checklist = desktop.folder / "liste.pdf"
     with desktop.started() as program:
-        program.window.get("push button", "Commencer\u00a0: Appel à stages 2026").act()
-        put_the_recovery_key_off(program)
+        start(program)
         tell_about_oneself(program)
         choose_a_vacancy(program)
         assert verdict_before_and_after_the_last_answer(program) == (
             "Pas encore connu pour le 10 avril 2026",
             "Oui, vous pouvez postuler le 10 avril 2026 – et jusqu’au 30 avril 2026",
         )
-        program.hear("Admissibilité\u00a0: Oui le 10 avril")
+        read_why(program)
         look_at_the_windows_as_a_table(program)
         give(program, certificate)
         write(program)
+        tick_off(program)
         export(program, checklist)
         program.press("ctrl+q")
     reads_well(checklist)
@@ -48,12 +51,33 @@ def test_a_screen_reader_alone_gets_from_a_new_draft_to_a_pdf_in_french(desktop:
     assert all(text in kept for text in (NAME, OWN_WORDS, certificate.name)), kept
 
 
+def start(program: Running) -> None:
+    """On a computer without a key store: a new application, and a passphrase for what is kept."""
+    focused_on(program, "Toutes les candidatures")
+    program.tab_to("push button", "Commencer : Appel à stages 2026")
+    program.press("space")
+    waited(lambda: open_dialog(program), "the passphrase asked for")
+    assert waited(lambda: in_dialog(program), "focus in the dialog").label == "Phrase de passe"
+    program.type(PASSPHRASE)
+    program.tab_to("text", "Confirmez la phrase de passe")
+    program.type(PASSPHRASE)
+    program.press("Return")
+    put_the_recovery_key_off(program)
+
+
 def put_the_recovery_key_off(program: Running) -> None:
     """A new vault has a key to be written down; one may do it later."""
-    dialog = waited(lambda: open_dialog(program), "the recovery key")
-    waited(lambda: [t for t in dialog.walk() if "focused" in t.states], "focus in the dialog")
+    dialog = waited(lambda: open_dialog(program, "Votre clé de récupération"), "the recovery key")
+    waited(lambda: in_dialog(program), "focus in the dialog")
+    assert dialog.find("heading", "")
     program.press("Escape")
     closed(program)
+
+
+def in_dialog(program: Running) -> Thing | None:
+    """What has the keyboard, if it is in the dialog in front."""
+    dialog = open_dialog(program)
+    return next((t for t in dialog.walk() if "focused" in t.states), None) if dialog else None
 
 
 def closed(program: Running) -> None:
@@ -62,83 +86,121 @@ def closed(program: Running) -> None:
     program.take_keyboard()
 
 
-def turn_to(program: Running, name: str) -> None:
-    """Choose a task in the list at the left."""
-    program.window.get("radio button", name).act()
-    program.hear(name)
+def turn_to(program: Running, keys: str, name: str) -> None:
+    """Go to a page by its keys; its name is said, and the keyboard is on it."""
+    program.press(keys)
     arrived(program, name)
 
 
 def arrived(program: Running, page: str) -> None:
+    program.hear(page)
+    focused_on(program, page)
+
+
+def focused_on(program: Running, page: str) -> None:
     """A page has come to the front, and something on it has the focus."""
     program.window.get("heading", page)
     waited(lambda: [t for t in program.window.walk() if "focused" in t.states], f"focus on {page}")
 
 
-def fill(place: Thing, name: str, text: str) -> None:
-    field = place.get("text", name)
-    field.focus()
-    field.write(text)
-
-
 def tell_about_oneself(program: Running) -> None:
     window = program.window
     arrived(program, "À propos de vous")
-    fill(window, "Nom", NAME)
-    fill(window, "Date de naissance", "3/5/2004")
-    fill(window, "Nationalités", "Suède")
+    program.tab_to("text", "Nom").write(NAME)
+    born = program.tab_to("text", "Date de naissance")
+    program.type("31/2/2004")
+    program.press("Return")
+    program.hear(
+        "Date de naissance. Ce jour n’existe pas. Saisissez-le ainsi : 3/5/2004 ou 3 mai 2004."
+    )
+    program.press("ctrl+a")
+    program.type("3/5/2004")
+    program.tab_to("text", "Nationalités")
+    assert born.text == "3 mai 2004"
+    program.type("suede")
     program.press("Return")
     window.get("push button", "Retirer Suède")
-    assert window.get("text", "Date de naissance").text == "3 mai 2004"
+    program.tab_to("push button", "Ajouter des études")
+    program.press("space")
+    enter_a_study(program)
+    window.get("push button", "Modifier : Relations internationales")
     for language, level in (("Anglais", "C1"), ("Français", "B2")):
-        window.get("combo box", language).choose(level, program.press)
-    window.get("push button", "Ajouter des études").act()
-    study = program.app.get("dialog", "Études")
-    fill(study, "Matière", "Relations internationales")
-    study.get("combo box", "Niveau").choose("Licence", program.press)
-    fill(study, "Début le", "1/9/2023")
-    fill(study, "Fin le", "30/6/2026")
-    study.get("push button", "Enregistrer ces études").act()
+        program.tab_to("combo box", language).choose(level, program.press)
+
+
+def enter_a_study(program: Running) -> None:
+    program.app.get("dialog", "Études")
+    assert waited(lambda: in_dialog(program), "focus in the dialog").label == "Matière"
+    program.type("Relations internationales")
+    program.tab_to("combo box", "Niveau").choose("Licence", program.press)
+    program.tab_to("text", "Date de début")
+    program.type("1/9/2023")
+    program.tab_to("text", "Date de fin")
+    program.type("30/6/2026")
+    program.tab_to("push button", "Enregistrer ces études")
+    program.press("space")
     closed(program)
-    window.get("push button", "Modifier\u00a0: Relations internationales")
 
 
 def choose_a_vacancy(program: Running) -> None:
-    turn_to(program, "Choisir les postes")
-    fill(program.window, "Rechercher parmi les postes", "partenariats")
-    program.window.get("push button", f"Choisir\u00a0: {VACANCY}").act()
-    program.window.get("push button", f"Retirer\u00a0: {VACANCY}")
+    turn_to(program, "ctrl+3", "Choisir les postes")
+    assert program.here.label == "Rechercher parmi les postes"
+    program.type("partenariats")
+    program.tab_to("push button", f"Choisir : {VACANCY}")
+    program.press("space")
+    program.window.get("push button", f"Retirer : {VACANCY}")
 
 
 def verdict_before_and_after_the_last_answer(program: Running) -> tuple[str, str]:
-    turn_to(program, "Vérifier l’admissibilité")
+    program.tab_to("push button", "Continuer : admissibilité")
+    program.press("space")
+    arrived(program, "Vérifier l’admissibilité")
     window = program.window
     before = window.get("heading", "Pas encore connu").name
-    window.get("radio button", "Savez-vous faire des recherches et rédiger en anglais").act()
+    program.tab_to("radio button", "Savez-vous faire des recherches et rédiger en anglais")
+    program.press("space")
+    program.hear("Admissibilité : Oui le 10 avril")
     after = window.get("heading", "Oui, vous pouvez").name
     return before, after
+
+
+def read_why(program: Running) -> None:
+    """After the last answer the keyboard is at the reasons; each opens to what it rests on."""
+    waited(lambda: program.here.role == "list item", "the reasons")
+    row = program.here
+    assert row.label.startswith("Rempli. "), row.label
+    assert "Suède" in row.label, row.label
+    assert {"expandable", "collapsed"} <= row.states
+    program.press("Return")
+    waited(lambda: program.here.label == "Quelles nationalités avez-vous ?", "the question")
+    assert {"expandable", "expanded"} <= row.states
+    program.tab_to("push button", "Fermer : ", back=True)
+    program.press("space")
+    waited(lambda: "collapsed" in row.states, "the row closed")
 
 
 def look_at_the_windows_as_a_table(program: Running) -> None:
     window = program.window
     assert "Nationalité" in window.get("chart", "Frise chronologique").description
-    window.get("check box", "Afficher en tableau").act()
-    table = window.get("table", "")
+    program.tab_to("check box", "Afficher en tableau")
+    program.press("space")
+    table = window.get("table", "Frise chronologique en tableau")
     rows, columns = table.size()
     assert rows >= 4
     assert [table.column_header(n) for n in range(columns)][:2] == ["Condition", "Rempli"]
+    program.press("shift+Tab", "ctrl+Home", "Right")
+    cell = waited(lambda: program.here if program.here.role == "cell" else None, "a cell")
+    assert "7 mars 2024" in cell.name
     assert table.cell(0, 0).name == "Nationalité"
-    assert "7 mars 2024" in table.cell(0, 1).name
 
 
 def give(program: Running, file: Path) -> None:
-    turn_to(program, "Justifier ses études")
-    slot = program.window.get("panel", SLOT)
-    slot.get("push button", "Choisir des fichiers").act()
+    turn_to(program, "ctrl+5", "Justifier ses études")
+    program.tab_to("push button", f"Choisir des fichiers… : {SLOT}")
+    program.press("space")
     name_file(program, file, "Ouvrir")
-    waited(
-        lambda: [t for t in program.window.walk() if t.name == file.name], "the file in its slot"
-    )
+    program.hear(f"{SLOT}, avec les dates : Prête")
+    assert [t for t in program.window.walk() if t.name == file.name]
 
 
 def name_file(program: Running, file: Path, button: str) -> None:
@@ -146,32 +208,43 @@ def name_file(program: Running, file: Path, button: str) -> None:
     dialog = waited(lambda: open_dialog(program), "the file dialog")
     dialog.get("push button", button)
     name = dialog.get("text", "Nom de fichier")
-    name.focus()
+    waited(lambda: "focused" in name.states, "focus in the name of the file")
     name.write(str(file))
     program.press("Return")
     closed(program)
 
 
-def open_dialog(program: Running) -> Thing | None:
+def open_dialog(program: Running, name: str = "") -> Thing | None:
     dialogs = [
         t
         for t in program.app.children()
         if t.role in ("dialog", "file chooser") and "showing" in t.states
     ]
-    return next(iter(dialogs), None)
+    return next((each for each in dialogs if each.name.startswith(name)), None)
 
 
 def write(program: Running) -> None:
-    turn_to(program, "Rédiger soi-même")
-    fill(program.window, "Motivation", OWN_WORDS)
-    program.window.get("label", "9\u00a0mots")
+    turn_to(program, "ctrl+6", "Rédiger soi-même")
+    program.tab_to("text", "Motivation").write(OWN_WORDS)
+    program.window.get("label", "9 mots")
+
+
+def tick_off(program: Running) -> None:
+    turn_to(program, "ctrl+7", "Tenir les échéances")
+    step = program.tab_to("check box", f"Terminé : {FIRST_STEP}")
+    assert "checked" not in step.states
+    assert "jeu. 2 avr. 2026" in step.description
+    program.press("space")
+    waited(lambda: "checked" in step.states, "the step ticked off")
 
 
 def export(program: Running, file: Path) -> None:
-    turn_to(program, "Relire et remettre")
-    program.window.get("push button", "Exporter la liste (PDF)").act()
+    turn_to(program, "ctrl+8", "Relire et remettre")
+    program.tab_to("push button", "Exporter la liste (PDF)")
+    program.press("space")
     name_file(program, file, "Enregistrer")
-    waited(file.is_file, "the checklist")
+    program.hear(f"Enregistré : {file.name}. Dans le dossier {file.parent}.")
+    assert file.is_file()
     program.window.get("label", "Tout est enregistré sur cet ordinateur, chiffré")
 
 
@@ -180,10 +253,23 @@ def reads_well(pdf: Path) -> None:
         ["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, text=True
     ).stdout
     text = text.replace("\u00a0", " ")
-    for wanted in (NAME, VACANCY, "Suède", "3 mai 2004", "Rempli", "9 mots"):
-        assert wanted in text, wanted
+    wanted = (
+        NAME,
+        VACANCY,
+        "Suède",
+        "3 mai 2004",
+        "Rempli",
+        "9 mots",
+        "certificate.pdf",
+        FIRST_STEP,
+    )
+    for each in (*wanted, "Oui, le 10 avril 2026"):
+        assert each in text, each
+    assert "En retard depuis le 2 avril" not in text  # ticked off
     about = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True)
     assert "Tagged:          yes" in about.stdout
+    with pikepdf.open(pdf) as opened:
+        assert str(opened.Root.Lang) == "fr"
 
 
 def draft_kept(desktop: Desktop) -> str:

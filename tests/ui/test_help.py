@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAccessible, QTextDocument
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from nato_apply import i18n, paths
 from nato_apply.ui import guide
-from nato_apply.ui.guide_view import GuideView
+from nato_apply.ui.guide_view import REDRAW_AFTER_MS, GuideView
 from nato_apply.ui.help_window import HelpWindow
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.page_stack import PAGES
@@ -27,6 +28,20 @@ def opened(window: MainWindow) -> HelpWindow:
     assert isinstance(found, HelpWindow)
     QTest.qWait(20)
     return found
+
+
+@pytest.fixture
+def spoken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is announced, as where a screen reader listens."""
+    texts: list[str] = []
+
+    def told(event: object) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            texts.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", told)
+    return texts
 
 
 def at_top(view: GuideView) -> str:
@@ -138,6 +153,72 @@ def test_a_text_is_found_on_the_page_and_one_that_is_not_is_said_so(window: Main
     help_window.field.setText("zzzz")
     help_window.field.returnPressed.emit()
     assert "zzzz" in help_window.told.text()
+    help_window.close()
+
+
+def test_tab_goes_from_the_text_through_its_links_to_back_contents_and_search(
+    window: MainWindow, spoken: list[str]
+) -> None:
+    help_window = opened(window)
+    help_window.activateWindow()
+    help_window.view.go_to(guide.Place(guide.page("candidates", "en")))
+    help_window.view.setFocus()
+    spoken.clear()
+    seen: list[str] = []
+    while not seen or seen[-1] != "What you type to search":
+        QTest.keyClick(cast(QWidget, QApplication.focusWidget()), Qt.Key.Key_Tab)
+        here = cast(QWidget, QApplication.focusWidget())
+        if here is help_window.view:
+            assert spoken[-1] == f"Link: {help_window.view.textCursor().selectedText()}"
+        seen.append(
+            "What you type to search"
+            if here is help_window.field
+            else here.accessibleName() or cast(QPushButton, here).text()
+        )
+        assert len(seen) < 100
+    assert spoken[:3] == ["Link: Guide", "Link: For counsellors", "Link: Your own call"]
+    around = list(dict.fromkeys(seen))
+    assert around == ["Guide: For candidates", "Back", "Contents", "What you type to search"]
+    help_window.close()
+
+
+def test_the_page_that_one_comes_to_is_said(window: MainWindow, spoken: list[str]) -> None:
+    help_window = opened(window)
+    spoken.clear()
+    help_window.contents.click()
+    help_window.back.click()
+    assert spoken == ["Guide to NATO Apply", at_top(help_window.view)]
+    interface = QAccessible.queryAccessibleInterface(help_window)
+    assert interface.role() is QAccessible.Role.Window
+    assert interface.text(QAccessible.Text.Name).endswith("NATO Apply")
+    help_window.close()
+
+
+def test_with_a_screen_reader_the_arrow_keys_go_through_the_text(
+    window: MainWindow, spoken: list[str]
+) -> None:
+    view = opened(window).view
+    view.activateWindow()
+    view.clearFocus()
+    view.setFocus()
+    start = view.textCursor().position()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.textCursor().position() > start
+    view.window().close()
+
+
+def test_a_page_is_filled_once_however_the_window_is_sized(window: MainWindow) -> None:
+    help_window = opened(window)
+    filled: list[object] = []
+    view = help_window.view
+    view.document().contentsChange.connect(lambda *change: filled.append(change))
+    help_window.resize(500, 600)
+    QTest.qWait(3 * REDRAW_AFTER_MS)
+    assert filled
+    filled.clear()
+    QTest.qWait(4 * REDRAW_AFTER_MS)
+    assert filled == []  # it had filled itself anew for ever
     help_window.close()
 
 

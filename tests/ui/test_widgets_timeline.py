@@ -64,6 +64,13 @@ def test_labels_of_marks_never_overlap_and_never_clip(
             assert lane != other or right + GAP <= start or left >= end + GAP
 
 
+def test_the_line_of_another_mark_does_not_run_through_a_label() -> None:
+    today, planned, closes = placed([(352, 134), (412, 106), (447, 112)], 0, 665)
+    assert (today.lane, today.x + 134) == (0, 352)  # ends at its line
+    assert (closes.lane, closes.x) == (0, 447)  # begins at its line
+    assert planned.lane == 1  # its line comes down between the two
+
+
 @given(st.lists(DAYS, min_size=1, max_size=5))
 def test_the_picture_reaches_well_before_and_after_what_it_shows(days: list[date]) -> None:
     first, last = around(days)
@@ -118,7 +125,10 @@ def test_the_same_stands_in_a_table(qtbot: QtBot, view: TimelineView) -> None:
     assert table.rowCount() == 3
     item = table.item(1, 2)
     assert item is not None
-    assert item.text() == "arguable from 15 April 2026 on"
+    assert item.text() == "from 15 April 2026 on"
+    empty = table.item(0, 2)
+    assert empty is not None
+    assert (empty.text(), empty.data(Qt.ItemDataRole.AccessibleTextRole)) == ("–", "no day")
     header = table.horizontalHeaderItem(1)
     assert header is not None
     assert header.text() == "Met"

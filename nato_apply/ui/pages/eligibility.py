@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui import choosing, questions
@@ -14,12 +13,13 @@ from nato_apply.ui.pages.page import Page
 from nato_apply.ui.view import aside_of
 from nato_apply.ui.widgets.bullets import Bullets
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Card, EmptyState, Line, Notice, clear
+from nato_apply.ui.widgets.cards import Card, EmptyState, Notice
 from nato_apply.ui.widgets.criterion_row import CriterionRow
 from nato_apply.ui.widgets.day_card import DayCard
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.holding_card import HoldingCard
 from nato_apply.ui.widgets.question_card import QuestionCard
+from nato_apply.ui.widgets.reasons_card import ReasonsCard
 from nato_apply.ui.widgets.submitted import SubmittedNotice
 from nato_apply.ui.widgets.windows_card import WindowsCard
 
@@ -52,8 +52,8 @@ class Eligibility(Page):
         self.questions.asked.connect(self._tell_of_fact)
         self.questions.finished.connect(self._go_to_reasons)
         self.questions.go.connect(self.go)
-        self.essential, self._essential = self._reasons()
-        self.desirable, self._desirable = self._reasons()
+        self.essential = ReasonsCard(N_("Essential conditions · {met} of {all} met"))
+        self.desirable = ReasonsCard(N_("Desirable, but no condition · {met} of {all} met"))
         self.holding = HoldingCard()
         self.windows = WindowsCard()
         self.notes = Card()
@@ -88,30 +88,36 @@ class Eligibility(Page):
         if self.session.view is not None:
             self._changed(self.session.view)
 
-    def _reasons(self) -> tuple[Card, QVBoxLayout]:
-        """A card whose rows reach from edge to edge."""
-        card = Card()
-        card.body.setContentsMargins(1, 16, 1, 8)
-        head = QHBoxLayout()
-        head.setContentsMargins(15, 0, 15, 0)
-        head.addWidget(card.heading)
-        card.body.addLayout(head)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        card.body.addLayout(column)
-        return card, column
-
     # The right panel
 
     def focus_first(self) -> None:
+        view = self.session.view
+        if view is not None and view.assessment is not None:
+            self.questions.come_back(view)
         super().focus_first()
         self._say_selected()
 
     def reveal(self, key: str) -> bool:
-        row = self._rows.get(key.removeprefix("criterion."))
-        if row is not None:
-            row.go_to()
-        return row is not None
+        """`criterion.…` names a row; `asks.…` and `answers.…` a question in one."""
+        criterion = self._asking(key) or key.partition(".")[2]
+        row = self._rows.get(criterion)
+        if row is None:
+            return False
+        row.go_to()
+        if not key.startswith("criterion.") and row.change.isEnabled():
+            if self._opened != criterion:
+                self._ask(criterion)
+            wanted = [each for each in row.fields() if each.path == key]
+            for each in (wanted or row.fields())[:1]:
+                each.focus_field()
+        return True
+
+    def _asking(self, path: str) -> str:
+        """The condition that asks for a fact; empty where none does."""
+        if self._call is None:
+            return ""
+        facts = {c.id: questions.facts_of(c, self._call) for c in self._call.criteria}
+        return next((each for each in facts if path in facts[each]), "")
 
     def _select(self, criterion: str) -> None:
         self._selected = criterion
@@ -169,12 +175,13 @@ class Eligibility(Page):
         self.submitted.show_view(view)
         found = view.assessment
         self.no_call.setVisible(found is None)
-        self.go_on.setVisible(found is not None)
+        self.go_on.setVisible(found is not None and view.draft.submitted is None)
         for part in self.parts:
             part.setVisible(found is not None)
         if found is None or view.call is None:
             return
-        if view.call is not self._call:
+        is_other = view.call is not self._call
+        if is_other:
             self._fill(found)
         self._show_answer(view, found)
         self.day.show_view(view)
@@ -183,6 +190,8 @@ class Eligibility(Page):
         self.holding.show_view(view)
         self.windows.show_view(view)
         self._show_notes(found)
+        if is_other and self.isVisible():
+            self._settle()
 
     def _show_answer(self, view: View, found: Assessment) -> None:
         from nato_apply.eligibility.headline import headline
@@ -194,34 +203,24 @@ class Eligibility(Page):
         """Make the rows of another call."""
         self._call = found.call
         self._opened = ""
-        clear(self._essential)
-        clear(self._desirable)
+        self.essential.empty()
+        self.desirable.empty()
         self._rows = {}
         for result in found.criteria:
-            column = self._essential if result.criterion.essential else self._desirable
-            if column.count():
-                column.addWidget(Line())
             row = CriterionRow(self.session, result)
             criterion = result.criterion.id
             row.focused.connect(partial(self._select, criterion))
             row.asked.connect(partial(self._ask, criterion))
             row.go.connect(self.go)
-            column.addWidget(row)
+            (self.essential if result.criterion.essential else self.desirable).add(row)
             self._rows[criterion] = row
         self._select(_most_telling(found))
 
     def _show_reasons(self, view: View, found: Assessment) -> None:
         for result in found.criteria:
             self._rows[result.criterion.id].show_result(result, view)
-        essential = [r for r in found.criteria if r.criterion.essential]
-        desirable = [r for r in found.criteria if not r.criterion.essential]
-        for card, results, wording in (
-            (self.essential, essential, N_("Essential conditions · {met} of {all} met")),
-            (self.desirable, desirable, N_("Desirable, but no condition · {met} of {all} met")),
-        ):
-            card.setVisible(bool(results))
-            met = sum(1 for each in results if each.status == "met")
-            card.set_heading(str(Message(wording, {"met": met, "all": len(results)})))
+        self.essential.show_count([r for r in found.criteria if r.criterion.essential])
+        self.desirable.show_count([r for r in found.criteria if not r.criterion.essential])
 
     def _show_notes(self, found: Assessment) -> None:
         told = [choosing.cited(n.text, n.cite) for n in found.call.told("eligibility")]

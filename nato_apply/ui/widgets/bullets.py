@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from nato_apply.ui.widgets.cards import clear
 from nato_apply.ui.widgets.labels import Label
 
 
+class _Bullet(Label):
+    """Not for a screen reader, which says by itself that something is one of a list."""
+
+    ROLE = QAccessible.Role.Client
+
+    def __init__(self) -> None:
+        super().__init__("•", wrap=False)
+
+
+class _Line(Label):
+    ROLE = QAccessible.Role.ListItem
+
+
 class Bullets(QWidget):
     """Each text stands beside its bullet, its further lines below its first."""
+
+    ROLE = QAccessible.Role.List
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,9 +48,8 @@ class Bullets(QWidget):
         self._lines = tuple(lines)
         clear(self._grid)
         for row, text in enumerate(lines):
-            bullet = Label("•", wrap=False)
-            self._grid.addWidget(bullet, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(Label(text), row, 1)
+            self._grid.addWidget(_Bullet(), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(_Line(text), row, 1)
 
     def texts(self) -> tuple[str, ...]:
         return self._lines

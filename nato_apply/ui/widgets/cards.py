@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from nato_apply.ui.widgets.buttons import Button
@@ -18,6 +19,8 @@ __all__ = ["Card", "EmptyState", "Ground", "Line", "Notice", "clear"]
 
 class Line(Ground):
     """A thin dividing line."""
+
+    ROLE = QAccessible.Role.Separator
 
     def __init__(self) -> None:
         super().__init__("line")

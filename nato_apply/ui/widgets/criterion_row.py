@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, Message, translated
-from nato_apply.ui import questions
+from nato_apply.ui import questions, roles
 from nato_apply.ui.phrases import spoken
+from nato_apply.ui.private_slots import is_private_condition
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.in_view import bring_into_view
@@ -75,6 +76,8 @@ class CriterionRow(SelectableRow):
         texts.setSpacing(2)
         self.condition = Label()
         self.because = Label(role="small")
+        if is_private_condition(self.criterion):
+            self.setProperty("personal", "closed")
         texts.addWidget(self.condition)
         texts.addWidget(self.because)
         across.addLayout(texts, 1)
@@ -97,8 +100,13 @@ class CriterionRow(SelectableRow):
     # The questions on it, in place
 
     @property
-    def is_open(self) -> bool:
+    def unfolded(self) -> bool:
         return not self.inline.isHidden()
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether it can be opened."""
+        return self.change.isEnabled()
 
     def open(self, opened: bool, view: View) -> None:
         """Show the facts it asks for, each with its field, or put them away."""
@@ -109,7 +117,9 @@ class CriterionRow(SelectableRow):
                 made.focused.connect(self.focused)
                 self._column.addWidget(made)
                 self._questions.append(made)
-        self.inline.setVisible(opened)
+        if opened != self.unfolded:
+            self.inline.setVisible(opened)
+            roles.tell_folding(self, unfolded=opened)
         if opened:
             for each in self._questions:
                 each.show_view(view)
@@ -138,20 +148,22 @@ class CriterionRow(SelectableRow):
         self.setAccessibleName(
             spoken(word(result.status), self.condition.text(), self.because.text())
         )
-        if self.is_open:
+        if self.unfolded:
             for each in self._questions:
                 each.show_view(view)
         self._show_change(view)
 
     def _show_change(self, view: View) -> None:
-        if self.is_open:
+        if self.unfolded:
             wording = N_("Close")
         elif self._status == "unknown":
             wording = N_("Answer")
         else:
             wording = N_("Change")
         self.change.setText(translated(wording))
-        self.change.setEnabled(not frozen(view))
+        can = self.unfolded or not frozen(view)
+        self.change.setEnabled(can)
+        self.change.setVisible(can)
         about = Message(
             N_("{action}: {condition}"),
             {"action": translated(wording), "condition": self.condition.text()},

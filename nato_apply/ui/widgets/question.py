@@ -98,6 +98,8 @@ class Question(QWidget):
 
     def _answer(self, rest: str) -> AnswerField:
         field = AnswerField()
+        if self.path == "person.accommodation":
+            field.setProperty("personal", "closed")
 
         def edit(draft: Draft, answer: bool | None) -> Draft:
             if self.path == "person.accommodation":
@@ -114,16 +116,7 @@ class Question(QWidget):
     def _nationality_field(self) -> NameField:
         field = NameField()
         field.picked.connect(self._add_nationality)
-        field.unknown.connect(
-            lambda text: self.row.show_error(
-                str(
-                    Message(
-                        N_("No country is called “{text}” here. Check the spelling."),
-                        {"text": text},
-                    )
-                )
-            )
-        )
+        field.failed.connect(self._fail)
         return field
 
     def _studies_field(self) -> QWidget:
@@ -229,7 +222,7 @@ class Question(QWidget):
     def _told(self, view: View) -> str:
         assert view.assessment is not None
         askers = questions.asked_by(self.path, view.assessment)
-        cites = dict.fromkeys(each.criterion.cite for each in askers if each.criterion.cite)
+        cites = dict.fromkeys(str(each.criterion.cite) for each in askers if each.criterion.cite)
         parts = [questions.told(self.path)]
         if cites:
             parts.append(str(Message(N_("Asked because of {cites}."), {"cites": listed(cites)})))

@@ -41,14 +41,19 @@ class QuestionCard(Card):
         self._skipped: set[str] = set()
         self._in_view: list[str] = []
         self._made: dict[str, Question] = {}
-        self.body.setSpacing(16)
+        self.body.setContentsMargins(16, 12, 16, 12)
         above = FlowLayout(spread=True, spacing=16)
-        self.lead = Label(role="muted")
         self.show_all = Check()
         self.show_all.ticked.connect(self._switch)
-        above.addWidget(self.lead)
+        above.addWidget(self.heading)
         above.addWidget(self.show_all)
-        self.body.addLayout(above)
+        self.lead = Label(role="muted")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addLayout(above)
+        words.addWidget(self.lead)
+        self.body.setSpacing(16)
+        self.body.addLayout(words)
         self._column = QVBoxLayout()
         self._column.setSpacing(24)
         self.body.addLayout(self._column)
@@ -150,6 +155,14 @@ class QuestionCard(Card):
         """Another draft: nothing of it was skipped or answered here."""
         self._call = None
 
+    def come_back(self, view: View) -> None:
+        """From another page: what was answered there is not asked for once more here."""
+        assert view.assessment is not None
+        left = questions.open_questions(view.assessment)
+        if self._current and self._current not in left:
+            self._current = ""
+            self.show_view(view)
+
     # Showing
 
     def show_view(self, view: View) -> None:
@@ -191,41 +204,46 @@ class QuestionCard(Card):
         more = questions.further_questions(view.assessment)
         everything = self.show_all.isChecked()
         self.set_heading(self._title(len(left)))
-        self.lead.setText(self._lead(len(left), len(more)))
+        self.lead.setText(self._lead(len(left)))
         self.lead.setVisible(bool(self.lead.text()))
         self.next.setVisible(bool(left or self._in_view) and not everything)
         self.next.setEnabled(not frozen(view))
         if not self._in_view:
             self.next.setText(translated(N_("Ask me again")))
         elif self._current in left:
-            self.next.setText(translated(N_("I don’t know yet")))
+            self.next.setText(translated(N_("Skip this question")))
         else:
             self.next.setText(translated(N_("Next question")))
-        self.show_all.setText(translated(N_("Show all questions")))
+        self.show_all.setText(_all_of_them(len(left), len(more)))
         several = len(left) + len(more) > len(self._in_view) or everything
         self.show_all.setVisible(several)
-        self.setVisible(bool(left or more or self._in_view))
+        self.setVisible(bool(left or more or self._in_view) and not frozen(view))
 
     def _title(self, left: int) -> str:
         if not left:
-            return translated(N_("Nothing more has to be answered"))
+            return translated(N_("No more answers needed"))
         return plural(
             "{count} question can still change the answer",
             "{count} questions can still change the answer",
             left,
         )
 
-    def _lead(self, left: int, more: int) -> str:
+    def _lead(self, left: int) -> str:
         if left and not self._in_view:
             return translated(
                 N_("You have passed over what is left. Without it, the answer stays open.")
             )
         if left:
             return translated(N_("The one that settles most comes first. “I don’t know” is fine."))
-        if more and not self.show_all.isChecked():
-            return plural(
-                "{count} question is about what is desirable: it changes nothing in the answer.",
-                "{count} questions are about what is desirable: they change nothing in the answer.",
-                more,
-            )
         return ""
+
+
+def _all_of_them(left: int, more: int) -> str:
+    """What the box shows; where nothing is left but what changes no answer, it says so."""
+    if left or not more:
+        return translated(N_("Show all questions"))
+    return plural(
+        "Show {count} question on what is desirable",
+        "Show {count} questions on what is desirable",
+        more,
+    )

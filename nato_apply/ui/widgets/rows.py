@@ -5,19 +5,34 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nato_apply.ui.phrases import spoken
+from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.icons import Icon
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.thing import shows_thing
 
 
 class FieldRow(QWidget):
-    """Label above, help below it, the field, then the error sentence. `focused` tells the page."""
+    """Label above, help below it, the field, then the error sentence. `focused` tells the page.
+
+    With `across`, label, field and help stand side by side in it while they fit. `thing`: the key
+    of the fact that it shows.
+    """
 
     focused = Signal()
     wrong = Signal()
     """What is said to be wrong with it has changed."""
 
-    def __init__(self, field: QWidget, *, stretch: bool = True) -> None:
+    def __init__(
+        self,
+        field: QWidget,
+        *,
+        stretch: bool = True,
+        across: FlowLayout | None = None,
+        thing: str = "",
+    ) -> None:
         super().__init__()
+        shows_thing(self, thing)
         self.field = field
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -25,13 +40,14 @@ class FieldRow(QWidget):
         self.label = Label(role="label")
         self.help = Label(role="small")
         self.help.hide()
-        column.addWidget(self.label)
-        column.addWidget(self.help)
-        across = QHBoxLayout()
-        across.addWidget(field, 1 if stretch else 0)
-        if not stretch:
-            across.addStretch(1)
-        column.addLayout(across)
+        if across is not None:
+            for part in (self.label, field, self.help):
+                across.addWidget(part)
+            column.addLayout(across)
+        else:
+            column.addWidget(self.label)
+            column.addWidget(self.help)
+            column.addLayout(_row(field, stretch=stretch))
         self._error_row = QWidget()
         error = QHBoxLayout(self._error_row)
         error.setContentsMargins(0, 0, 0, 0)
@@ -53,9 +69,13 @@ class FieldRow(QWidget):
         self._name()
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong and what to do; an empty sentence takes it away."""
+        """Say what is wrong and what to do, aloud too; an empty sentence takes it away."""
         if sentence == self.error.text():
             return
+        if sentence and self.isVisible():
+            from nato_apply.ui.announcing import announce  # not for the first paint
+
+            announce(self, spoken(self.label.text(), sentence))
         self.error.setText(sentence)
         self._error_row.setVisible(bool(sentence))
         wrong = getattr(self.field, "set_wrong", None)
@@ -82,3 +102,11 @@ class FieldRow(QWidget):
         if event.type() is QEvent.Type.FocusIn:
             self.focused.emit()
         return False
+
+
+def _row(field: QWidget, *, stretch: bool) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(field, 1 if stretch else 0)
+    if not stretch:
+        row.addStretch(1)
+    return row

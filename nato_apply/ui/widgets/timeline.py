@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme, tokens
 from nato_apply.ui.phrases import spoken, titled
-from nato_apply.ui.widgets import timeline_axis
+from nato_apply.ui.widgets import timeline_axis, timeline_words
 from nato_apply.ui.widgets.timeline_axis import Scale
 
 
@@ -63,6 +63,7 @@ class TimelineView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("personal", True)  # its bars begin on birthdays and accessions
         self._rows: tuple[Row, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._first, self._last = date(2026, 1, 1), date(2026, 12, 31)
@@ -87,13 +88,19 @@ class TimelineView(QWidget):
 
     def in_words(self) -> str:
         """The whole picture as sentences, for those who do not see it."""
-        rows = [titled(name, ", ".join(filter(None, texts))) for name, *texts in self.cells()]
+        rows = [
+            titled(name, timeline_words.together(met, arguable))
+            for name, met, arguable in self.cells()
+        ]
         marks = [titled(mark.label, Message("{day}", {"day": mark.day})) for mark in self._marks]
         return spoken(*rows, *marks)
 
     def cells(self) -> list[tuple[str, str, str]]:
         """The same as a table: name, when met, when arguable."""
-        return [(row.name, _spans(row, "met"), _spans(row, "arguable")) for row in self._rows]
+        return [
+            (row.name, timeline_words.days(row, "met"), timeline_words.days(row, "arguable"))
+            for row in self._rows
+        ]
 
     # Measures
 
@@ -279,21 +286,3 @@ def _rounded(box: QRectF, left: float, right: float) -> QPainterPath:
     if not right:
         path.addRect(QRectF(box.left() + half, box.top(), half, box.height()))
     return path.simplified()
-
-
-def _spans(row: Row, kind: str) -> str:
-    wording = N_("arguable {days}") if kind == "arguable" else "{days}"
-    days = [_span(bar) for bar in row.bars if bar.kind == kind]
-    return ", ".join(str(Message(wording, {"days": each})) for each in days)
-
-
-def _span(bar: Bar) -> str:
-    if bar.start and bar.end:
-        wording = N_("{first} to {last}") if bar.start != bar.end else N_("on {first}")
-    elif bar.start:
-        wording = N_("from {first} on")
-    elif bar.end:
-        wording = N_("until {last}")
-    else:
-        return translated(N_("always"))
-    return str(Message(wording, {"first": bar.start, "last": bar.end}))

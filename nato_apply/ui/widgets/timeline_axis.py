@@ -83,25 +83,28 @@ def _next_month(day: date) -> date:
 
 
 def placed(wanted: Sequence[tuple[float, float]], left: float, right: float) -> tuple[Label, ...]:
-    """A place for each label, given its line's x and its width: inside, on the first free lane."""
-    lanes: list[list[tuple[float, float]]] = []
-    found = []
-    for x, width in wanted:
-        start = max(left, min(x - width / 2, right - width))
-        end = start + width
-        lane = next(
-            (
-                number
-                for number, taken in enumerate(lanes)
-                if all(end + GAP <= a or start >= b + GAP for a, b in taken)
-            ),
-            len(lanes),
-        )
-        if lane == len(lanes):
-            lanes.append([])
-        lanes[lane].append((start, end))
-        found.append(Label(lane, start))
-    return tuple(found)
+    """A place for each label, given its line’s x and its width: inside, on the first free lane.
+
+    In the middle of its line, or at one side of it where the line of another would run through it.
+    The outer two have their place first: they can give way to the outside.
+    """
+    found: dict[int, tuple[Label, float]] = {}
+    for number in sorted(range(len(wanted)), key=lambda n: (n not in (0, len(wanted) - 1), n)):
+        x, width = wanted[number]
+        others = [wanted[each][0] for each in range(len(wanted)) if each != number]
+        starts = [max(left, min(at, right - width)) for at in (x - width / 2, x - width, x)]
+        through = [sum(start - GAP < at < start + width + GAP for at in others) for start in starts]
+        start = starts[through.index(min(through))]
+        taken = [(label, end) for label, end in found.values()]
+        lane = _first_free(start, start + width, taken)
+        found[number] = (Label(lane, start), start + width)
+    return tuple(found[number][0] for number in range(len(wanted)))
+
+
+def _first_free(start: float, end: float, taken: Sequence[tuple[Label, float]]) -> int:
+    """The first lane on which nothing stands between `start` and `end`."""
+    close = {label.lane for label, far in taken if start < far + GAP and label.x < end + GAP}
+    return next(lane for lane in range(len(taken) + 1) if lane not in close)
 
 
 def around(days: Iterable[date], *, before: int = 60, after: int = 60) -> tuple[date, date]:

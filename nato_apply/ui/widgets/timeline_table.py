@@ -26,6 +26,7 @@ class TimelineTable(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__(0, 3)
+        self.setProperty("personal", True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,6 +123,8 @@ class _Cell(QTableWidgetItem):
 
     def __init__(self, text: str, day: date) -> None:
         super().__init__(text or "–")
+        if not text:  # a dash is not read out
+            self.setData(Qt.ItemDataRole.AccessibleTextRole, translated(N_("no day")))
         self._key = (day, self.text().casefold())
 
     def __lt__(self, other: QTableWidgetItem) -> bool:
