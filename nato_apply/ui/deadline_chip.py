@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from nato_apply import clock, i18n
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.moments import place
 from nato_apply.ui.tasks import left
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.one_line import OneLine
@@ -36,7 +37,8 @@ class DeadlineChip(Ground):
         self.last = OneLine("small")
         for line in (self.strong, self.small, self.last):
             column.addWidget(line)
-        self._full, self._brief = "", ""
+        self._full = ""
+        self._ways: list[tuple[str, list[str]]] = []
         self._fitting = False
         self._narrow = False
         self._parts: list[str] = []
@@ -58,14 +60,14 @@ class DeadlineChip(Ground):
 
     def show_plan(self, plan: Plan) -> None:
         self._full, self._parts, tone = deadline_words(plan)
-        self._brief = _briefly(plan) or self._full
+        self._ways = [(self._full, self._parts), *_briefly(plan, self._parts)]
         self.set_ground(tone)
         self.setAccessibleName(SEPARATOR.join((self._full, *self._parts)))
         self._fit()
         self.updateGeometry()
 
     def _fit(self) -> None:
-        """Leave nothing out: without the day of the week, and the last part on its own line.
+        """Leave nothing out but the day of the week: the place goes below, the last part apart.
 
         Showing a line lays everything out, and so may change the width: hiding it in the midst of
         that would leave it in view, with nothing in it.
@@ -81,12 +83,16 @@ class DeadlineChip(Ground):
         self._fitting = False
 
     def _fit_to(self, room: int) -> None:
-        self.strong.setText(self._full if _wide(self.strong, self._full) <= room else self._brief)
-        together = SEPARATOR.join(self._parts)
-        apart = len(self._parts) > 1 and _wide(self.small, together) > room
-        self.small.setText(SEPARATOR.join(self._parts[:-1]) if apart else together)
-        self.last.setText(self._parts[-1] if apart else "")
-        self.small.setVisible(bool(self._parts))
+        if not self._ways:
+            return
+        fitting = (way for way in self._ways if _wide(self.strong, way[0]) <= room)
+        strong, parts = next(fitting, self._ways[-1])
+        self.strong.setText(strong)
+        together = SEPARATOR.join(parts)
+        apart = len(parts) > 1 and _wide(self.small, together) > room
+        self.small.setText(SEPARATOR.join(parts[:-1]) if apart else together)
+        self.last.setText(parts[-1] if apart else "")
+        self.small.setVisible(bool(parts))
         self.last.setVisible(apart)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -111,7 +117,7 @@ def deadline_words(plan: Plan) -> tuple[str, list[str], str]:
     if plan.state == "closed":
         return (
             str(Message(N_("Closed on {day}"), {"day": plan.closes.date()})),
-            [translated(N_("Prepare the next round under Keep the deadlines"))],
+            [translated(N_("Prepare the next round"))],
             "unknown",
         )
     strong = _closing(plan, i18n.short_day(plan.closes))
@@ -148,14 +154,17 @@ def _closing(plan: Plan, day: str) -> str:
         else N_("Closes {day}, {time} {place}")
     )
     time = i18n.time_of_day(plan.closes)
-    return str(Message(wording, {"day": day, "time": time, "place": _place(plan.zone)}))
+    return str(Message(wording, {"day": day, "time": time, "place": place(plan.zone)}))
 
 
-def _briefly(plan: Plan) -> str:
-    """The strong line for little room; empty where there is nothing to leave out."""
+def _briefly(plan: Plan, parts: list[str]) -> list[tuple[str, list[str]]]:
+    """The strong line and the parts for less room, and for least."""
     if plan.closes is None or plan.state == "closed" or plan.submitted is not None:
-        return ""
-    return _closing(plan, i18n.day_and_month(plan.closes))
+        return []
+    day, time = i18n.day_and_month(plan.closes), i18n.time_of_day(plan.closes)
+    wording = N_("Expected {day}, {time}") if plan.expected else N_("Closes {day}, {time}")
+    least = str(Message(wording, {"day": day, "time": time}))
+    return [(_closing(plan, day), parts), (least, [place(plan.zone), *parts])]
 
 
 def _your_time(here: datetime, there: datetime) -> str:
@@ -163,9 +172,3 @@ def _your_time(here: datetime, there: datetime) -> str:
     if here.date() != there.date():
         time = f"{i18n.short_day(here)}, {time}"
     return str(Message(N_("{time} your time"), {"time": time}))
-
-
-def _place(zone: str) -> str:
-    if zone == clock.BRUSSELS:
-        return translated(N_("Brussels"))
-    return zone.rpartition("/")[2].replace("_", " ")
