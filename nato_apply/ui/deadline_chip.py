@@ -88,12 +88,19 @@ class DeadlineChip(Ground):
         fitting = (way for way in self._ways if _wide(self.strong, way[0]) <= room)
         strong, parts = next(fitting, self._ways[-1])
         self.strong.setText(strong)
-        together = SEPARATOR.join(parts)
-        apart = len(parts) > 1 and _wide(self.small, together) > room
-        self.small.setText(SEPARATOR.join(parts[:-1]) if apart else together)
-        self.last.setText(parts[-1] if apart else "")
-        self.small.setVisible(bool(parts))
-        self.last.setVisible(apart)
+        first, second = self._shared_out(parts, room)
+        self.small.setText(first)
+        self.last.setText(second)
+        self.small.setVisible(bool(first))
+        self.last.setVisible(bool(second))
+
+    def _shared_out(self, parts: list[str], room: int) -> tuple[str, str]:
+        """The small lines: as much on the first as has room, the rest on the second."""
+        for number in range(len(parts), 1, -1):
+            first = SEPARATOR.join(parts[:number])
+            if _wide(self.small, first) <= room:
+                return first, SEPARATOR.join(parts[number:])
+        return SEPARATOR.join(parts[:1]), SEPARATOR.join(parts[1:])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nato_apply.ui.widgets.few_lines import FewLines
 
 LEAST_NAMES = 110
-LEAST_NAME = 88
+LEAST_NAME = 80
 """Pixels (at 100 %) that name and call keep beside a long deadline; and the name alone."""
 
 
