@@ -1,10 +1,12 @@
 """What the window's thread does between a key and what the user sees: pages, edits.
 
 The real window on a real vault, without a screen. For each page: the first visit (the page was made
-while nobody waited), a later visit, and an edit that changes the verdict while the page is shown;
-each until the page is painted, in milliseconds of the thread's own processor time, which other
-programs on the computer do not change; the median. Beside it, in the same run, what a bare page
-with as many labels takes to be brought to the front: what Qt itself needs.
+and shown out of sight while nobody waited), a later visit, one after an edit elsewhere, and an edit
+that changes the verdict while the page is shown; each until the page is painted, in milliseconds of
+the thread's own processor time, which other programs on the computer change least; the median.
+Beside it, in the same run, what a bare page with as many labels takes to be brought to the front:
+what Qt itself needs. And what no user should meet: the longest of the steps in which the pages are
+made ready, and `unready`, a first visit that comes before its page's turn.
 
     python benchmarks/felt_speed.py [--runs 5]
 """
@@ -17,7 +19,8 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -30,11 +33,13 @@ from nato_apply import clock
 from nato_apply.candidate.draft import with_person
 from nato_apply.i18n import N_
 from nato_apply.paths import DataFolder
+from nato_apply.ui import rehearsing
 from nato_apply.ui.page_stack import PAGES
 from nato_apply.ui.program import Program
 from nato_apply.vault import wrapping
 
 LIMIT_MS = 50
+NEVER_MS = 10**8
 NOW = clock.moment("2026-04-10T09:00:00")
 EVERYTHING = QEventLoop.ProcessEventsFlag.AllEvents
 
@@ -63,12 +68,16 @@ def main() -> None:
     wrapping.by_passphrase = lambda key, words, vault, _cost: usual(  # type: ignore[assignment]
         key, words, vault, cheap
     )
-    with tempfile.TemporaryDirectory() as folder:
-        program = started(Path(folder))
+    with opened() as program:
+        steps = steps_of(program)
         pages = {page_id: measured(program, page_id, given.runs) for page_id in PAGES}
-        program.window.close()
-        program.close()
-    slowest = max(max(each["first"], each["again"], each["edit"]) for each in pages.values())
+    rehearsing.BEGIN_AFTER_MS = NEVER_MS
+    with opened() as program:
+        for page_id in PAGES:
+            if not program.window.stack.is_made(page_id):
+                pages[page_id]["unready"] = unready(program, page_id)
+    kinds = ("first", "again", "after_edit", "edit")
+    slowest = max(each[kind] for each in pages.values() for kind in kinds)
     print(
         json.dumps(
             {
@@ -77,6 +86,8 @@ def main() -> None:
                 "limit_ms": LIMIT_MS,
                 "slowest_ms": slowest,
                 "slowest_ratio": max(each["ratio"] for each in pages.values()),
+                "steps": len(steps),
+                "longest_step_ms": max(steps),
                 "pages": pages,
             },
             indent=1,
@@ -84,8 +95,18 @@ def main() -> None:
     )
 
 
+@contextmanager
+def opened() -> Iterator[Program]:
+    """The program with the sample candidate's draft just opened."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = started(Path(folder))
+        yield program
+        program.window.close()
+        program.close()
+
+
 def started(folder: Path) -> Program:
-    """The program with the sample candidate's draft, once it rests."""
+    """The program with the sample candidate's draft in view."""
     program = Program(DataFolder(folder), language="en", now=lambda: NOW, passphrase="in hand")
     program.show()
     until(lambda: hasattr(program, "session"))
@@ -94,9 +115,30 @@ def started(folder: Path) -> Program:
     program.window.drafts.recovery_key_made.disconnect()
     program.drafts.open_sample()
     until(lambda: program.session.view is not None and not program.jobs.busy)
-    until(lambda: all(map(program.window.stack.is_made, PAGES)))
-    rest(0.5)
     return program
+
+
+def steps_of(program: Program) -> list[float]:
+    """Milliseconds of each turn of the event loop until every page is ready."""
+    steps = []
+    ready = program.window.findChild(rehearsing.Rehearsing)
+    assert ready is not None
+    while not ready.over:
+        start = time.thread_time()
+        QCoreApplication.processEvents(EVERYTHING)
+        steps.append(round((time.thread_time() - start) * 1000, 1))
+        time.sleep(0.001)
+    rest(0.5)
+    return steps
+
+
+def unready(program: Program, page_id: str) -> float:
+    """Milliseconds of a first visit for which nothing was made ready."""
+    turn(program, "start")
+    start = time.thread_time()
+    program.window.page(page_id)
+    made = time.thread_time() - start
+    return round(made * 1000 + turn(program, page_id), 1)
 
 
 def measured(program: Program, page_id: str, runs: int) -> dict[str, float]:
@@ -107,12 +149,18 @@ def measured(program: Program, page_id: str, runs: int) -> dict[str, float]:
     for _ in range(runs):
         turn(program, elsewhere)
         again.append(turn(program, page_id))
+    after_edit = []
+    for run in range(runs):
+        turn(program, elsewhere)
+        edit(program, ("CH", "DE")[run % 2])
+        after_edit.append(turn(program, page_id))
     edits = [edit(program, ("CH", "DE")[run % 2]) for run in range(2 * runs)]
     labels = len(program.window.page(page_id).findChildren(QLabel))
     bare = statistics.median(bare_page(labels) for _ in range(runs))
     return {
         "first": first,
         "again": round(statistics.median(again), 1),
+        "after_edit": round(statistics.median(after_edit), 1),
         "edit": round(statistics.median(edits), 1),
         "labels": labels,
         "bare": round(bare, 1),
@@ -122,9 +170,11 @@ def measured(program: Program, page_id: str, runs: int) -> dict[str, float]:
 
 def turn(program: Program, page_id: str) -> float:
     """Milliseconds until a page is in front and painted."""
-    painted = Painted(program.window.page(page_id))
+    page = program.window.page(page_id)
+    painted = Painted(page)
     start = time.thread_time()
     program.window.go(page_id)
+    page.update()
     until(lambda: painted.seen)
     took = time.thread_time() - start
     rest(0.1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from attrs import frozen
 
@@ -19,10 +19,14 @@ from nato_apply.eligibility import asking, notes, reasons
 from nato_apply.eligibility.evaluate import Evaluator
 from nato_apply.eligibility.judged import Judged, all_of
 from nato_apply.eligibility.set_aside import Others, none_known
-from nato_apply.eligibility.timeline import NO, UNKNOWN, YES, Span, Timeline, Truth, merged
+from nato_apply.eligibility.timeline import NO, YES, Span, Timeline, Truth, merged
 
 Status: TypeAlias = Literal["met", "not_met", "arguable", "unknown"]
 Verdict: TypeAlias = Literal["met", "not_met", "arguable", "unknown", "unstated"]
+
+_STATUS_ALONE: Final[tuple[Status, ...]] = ("not_met", "unknown", "met")
+"""The status by the truth, where both readings are one."""
+_SETTLED: Final = ("met", "not_met")
 
 
 @frozen
@@ -65,24 +69,24 @@ class Assessment:
 class _Reading:
     """A rule judged as it stands and read strictly, and the status that follows on each day."""
 
+    __slots__ = ("careful", "plain", "status")
+
     def __init__(self, plain: Judged, careful: Judged) -> None:
         self.plain = plain
         self.careful = careful
-        same = plain is careful
         self.status: Timeline[Status] = (
-            plain.line.mapped(_status_alone)
-            if same
+            plain.line.mapped(_STATUS_ALONE.__getitem__)
+            if plain is careful
             else merged(_status, [plain.line, careful.line])
         )
 
     def missing(self, day: int, call: Call) -> tuple[str, ...]:
         """The facts that could still change the status on a day; a settled one misses nothing."""
-        plain, careful = self.plain.line.on(day), self.careful.line.on(day)
-        if plain == NO or UNKNOWN not in (plain, careful):
+        if self.status.on(day) in _SETTLED:
             return ()
-        paths = [*self.plain.missing(day)]
+        paths = self.plain.missing(day)
         if self.careful is not self.plain:
-            paths.extend(self.careful.missing(day))
+            paths += self.careful.missing(day)
         return asking.in_order(paths, call)
 
 
@@ -95,11 +99,11 @@ def assess(
 ) -> Assessment:
     """The draft's candidate held against the call on the day in question.
 
-    That day is `on`, else the draft's `apply_on`, else today in the call's zone. `others` gives
-    the calls by whose names that is called which this one does not ask for.
+    That day is `day_in_question`. `others` gives the calls by whose names that is called which
+    this one does not ask for.
     """
-    day = day_in_question(call, draft, now, on)
     now_day = today(call, now)
+    day = day_in_question(call, draft, now, on)
     evaluator = Evaluator(draft.facts, now_day)
     readings = [_reading(criterion, evaluator) for criterion in call.criteria]
     view = reasons.View(call, evaluator, day)
@@ -134,7 +138,9 @@ def today(call: Call, now: datetime) -> date:
 
 
 def day_in_question(call: Call, draft: Draft, now: datetime, on: date | None = None) -> date:
-    """`on`, else the day the candidate plans to apply, else today in the call's zone."""
+    """`on`, else the day of submission, else the day planned, else today in the call's zone."""
+    if on is None and draft.submitted is not None:
+        return today(call, draft.submitted.at)
     return on or draft.apply_on or today(call, now)
 
 
@@ -151,11 +157,10 @@ def _whole(essential: Sequence[_Reading]) -> _Reading:
 
 
 def _result(criterion: Criterion, reading: _Reading, view: reasons.View) -> CriterionResult:
-    ordinal = view.day.toordinal()
-    missing = reading.missing(ordinal, view.call)
+    missing = reading.missing(view.ordinal, view.call)
     return CriterionResult(
         criterion=criterion,
-        status=reading.status.on(ordinal),
+        status=reading.status.on(view.ordinal),
         because=reasons.because(reading.plain, reading.careful, view, missing),
         missing=missing,
         met=reading.status.spans("met"),
@@ -168,10 +173,6 @@ def _status(truths: list[Truth]) -> Status:
     if plain != YES:
         return "not_met" if plain == NO else "unknown"
     return "met" if careful == YES else "arguable"
-
-
-def _status_alone(truth: Truth) -> Status:
-    return "met" if truth == YES else "unknown" if truth == UNKNOWN else "not_met"
 
 
 def _windows(status: Timeline[Status]) -> tuple[VerdictSpan, ...]:
@@ -198,9 +199,11 @@ def _cut(windows: Sequence[VerdictSpan], call: Call) -> tuple[VerdictSpan, ...]:
 
 def _most_settling(missing: Sequence[str], results: Sequence[CriterionResult]) -> str | None:
     """The missing fact that could settle most: a criterion that lacks it alone counts in full."""
+    if len(missing) < 2:
+        return missing[0] if missing else None
     shares = dict.fromkeys(missing, 0.0)
     for result in results:
         for path in result.missing if result.criterion.essential else ():
             if path in shares:
                 shares[path] += 1 / len(result.missing)
-    return max(missing, key=lambda path: shares[path], default=None)
+    return max(missing, key=lambda path: shares[path])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from nato_apply.calls.rules import (
     Accommodation,
@@ -39,6 +39,8 @@ from nato_apply.eligibility.timeline import (
     Truth,
     stepped,
 )
+
+_PLACES: Final = {skill: place for place, skill in enumerate(SKILLS)}
 
 
 class Evaluator:
@@ -119,13 +121,13 @@ def _recent_degree(rule: RecentDegree, evaluator: Evaluator) -> Judged:
 
 def _languages(rule: Languages, evaluator: Evaluator) -> Judged:
     spoken = evaluator.facts.languages
-    needed = SKILLS.index(rule.level)
+    needed = _PLACES[rule.level]
     truths: list[Truth] = [
-        UNKNOWN if code not in spoken else YES if SKILLS.index(spoken[code]) >= needed else NO
+        UNKNOWN if code not in spoken else YES if _PLACES[spoken[code]] >= needed else NO
         for code in rule.codes
     ]
     line = STEADY[min(truths) if rule.every else max(truths)]
-    lacks = tuple(f"languages.{code}" for code in rule.codes if code not in spoken)
+    lacks = [f"languages.{code}" for code in rule.codes if code not in spoken]
     return Judged(line, lambda _day: lacks)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from nato_apply.calls.rules import Rule
 from nato_apply.eligibility.timeline import (
-    NO,
     STEADY,
     UNKNOWN,
     YES,
@@ -35,7 +34,6 @@ class Judged:
         self,
         line: Timeline[Truth],
         lacking: Lacking = nothing,
-        *,
         parts: Sequence[Judged] = (),
         join: Literal["all", "any", "not", ""] = "",
     ) -> None:
@@ -45,36 +43,40 @@ class Judged:
         self.join = join
         self.rule: Rule | None = None
 
-    def missing(self, day: int) -> Iterator[str]:
+    def missing(self, day: int) -> list[str]:
         """The facts that could still change the truth on a day; a settled branch asks nothing."""
         if self.line.on(day) != UNKNOWN:
-            return
-        yield from self.lacking(day)
+            return []
+        paths = [*self.lacking(day)]
         for part in self.parts:
-            yield from part.missing(day)
+            paths += part.missing(day)
+        return paths
 
-    def decisive(self, day: int) -> Iterator[Judged]:
+    def decisive(self, day: int) -> list[Judged]:
         """The leaves that make the truth on a day what it is, in the order written."""
         if self.rule is not None or not self.join:
-            yield self
-            return
+            return [self]
         value = self.line.on(day)
         parts = [p for p in self.parts if self.join == "not" or p.line.on(day) == value]
-        one_suffices = self.join == "any" and value == YES
-        for part in parts[:1] if one_suffices else parts:
-            yield from part.decisive(day)
+        if self.join == "any" and value == YES:
+            return parts[0].decisive(day)  # one suffices
+        return [leaf for part in parts for leaf in part.decisive(day)]
 
 
 def all_of(parts: Sequence[Judged]) -> Judged:
-    return Judged(every([p.line for p in parts]), parts=parts, join="all")
+    if len(parts) == 1:
+        return parts[0]
+    return Judged(every([p.line for p in parts]), nothing, parts, "all")
 
 
 def any_of(parts: Sequence[Judged]) -> Judged:
-    return Judged(some([p.line for p in parts]), parts=parts, join="any")
+    if len(parts) == 1:
+        return parts[0]
+    return Judged(some([p.line for p in parts]), nothing, parts, "any")
 
 
 def none_of(part: Judged) -> Judged:
-    return Judged(negated(part.line), parts=(part,), join="not")
+    return Judged(negated(part.line), nothing, (part,), "not")
 
 
 def always(value: Truth) -> Judged:
@@ -84,6 +86,3 @@ def always(value: Truth) -> Judged:
 def unknown(*paths: str) -> Judged:
     """Not known on any day, for want of these facts."""
     return Judged(STEADY[UNKNOWN], lambda _day: paths)
-
-
-NEVER_TRUE = always(NO)

@@ -24,6 +24,7 @@ from nato_apply.calls.rules import (
     StudiedYears,
 )
 from nato_apply.candidate.facts import SKILLS, UNIVERSITY, Study
+from nato_apply.candidate.personal import Told
 from nato_apply.eligibility import asking
 from nato_apply.eligibility.asking import CountryName, LanguageName
 from nato_apply.eligibility.dates import birthday
@@ -53,25 +54,25 @@ class Sentence(NamedTuple):
 class View:
     """What reasons are written from: the call, the facts as judged, and the day."""
 
-    __slots__ = ("call", "day", "evaluator", "facts", "university")
+    __slots__ = ("call", "day", "evaluator", "facts", "ordinal", "university")
 
     def __init__(self, call: Call, evaluator: Evaluator, day: date) -> None:
         self.call = call
         self.evaluator = evaluator
         self.facts = evaluator.facts
         self.day = day
+        self.ordinal = day.toordinal()
         self.university = [s for s in self.facts.studies or () if s.level in UNIVERSITY]
 
 
 def because(plain: Judged, careful: Judged, view: View, missing: Sequence[str]) -> Sentence:
     """The reason for a criterion's status on the day of `view`; `missing`: what it still lacks."""
-    day = view.day.toordinal()
-    truth = plain.line.on(day)
+    truth = plain.line.on(view.ordinal)
     if truth == UNKNOWN:
         return Sentence((Message(N_("not known yet: {facts}"), _asked(view, missing)),))
     if truth == NO or careful is plain:
         return Sentence(_clauses(plain, view))
-    strict = careful.line.on(day)
+    strict = careful.line.on(view.ordinal)
     if strict == YES:
         return Sentence(_clauses(careful, view))
     if strict == UNKNOWN:
@@ -81,7 +82,9 @@ def because(plain: Judged, careful: Judged, view: View, missing: Sequence[str]) 
 
 
 def _joined(clauses: Sequence[object]) -> str:
-    return translated(N_("; ")).join(str(clause) for clause in clauses)
+    if len(clauses) == 1:
+        return str(clauses[0])
+    return translated(N_("; ")).join(map(str, clauses))
 
 
 def _asked(view: View, missing: Sequence[str]) -> dict[str, object]:
@@ -105,10 +108,9 @@ class _Quoted:
 
 
 def _clauses(judged: Judged, view: View) -> tuple[object, ...]:
-    day = view.day.toordinal()
     found: list[object] = []
-    for leaf in judged.decisive(day):
-        clause = _LEAVES[type(leaf.rule)](leaf.rule, leaf.line.on(day) == YES, view)
+    for leaf in judged.decisive(view.ordinal):
+        clause = _LEAVES[type(leaf.rule)](leaf.rule, leaf.line.on(view.ordinal) == YES, view)
         if clause not in found:
             found.append(clause)
     return tuple(found)
@@ -119,7 +121,7 @@ def _nationality(rule: Nationality, true: bool, view: View) -> Message:
     if rule.of != "nato-member":
         among = next((code for code in held if code in rule.of), None)
         if among and true:
-            return Message(N_("you are a national of {country}"), {"country": CountryName(among)})
+            return Told(N_("you are a national of {country}"), {"country": CountryName(among)})
         return _no_nationality(held)
     since = {code: member_since()[code] for code in held if code in member_since()}
     if not since:
@@ -130,14 +132,14 @@ def _nationality(rule: Nationality, true: bool, view: View) -> Message:
         if true
         else N_("{country}: a NATO member only from {day}")
     )
-    return Message(wording, {"country": CountryName(first), "day": since[first]})
+    return Told(wording, {"country": CountryName(first), "day": since[first]})
 
 
 def _no_nationality(held: Sequence[str]) -> Message:
     if not held:
-        return Message(N_("you state no nationality"))
+        return Told(N_("you state no nationality"))
     names = [CountryName(code) for code in held]
-    return Message(N_("none of your nationalities counts here ({countries})"), {"countries": names})
+    return Told(N_("none of your nationalities counts here ({countries})"), {"countries": names})
 
 
 def _age_at_least(rule: AgeAtLeast, true: bool, view: View) -> Message:
@@ -153,7 +155,7 @@ def _birthday(view: View, years: int, *, passed: bool) -> Message:
     assert born is not None
     day = date.fromordinal(min(birthday(born, years), NEVER - 1))
     wording = N_("you turned {years} on {day}") if passed else N_("you turn {years} on {day}")
-    return Message(wording, {"years": years, "day": day})
+    return Told(wording, {"years": years, "day": day})
 
 
 def _studied(rule: StudiedYears, true: bool, view: View) -> Message:
@@ -267,8 +269,8 @@ def _answer(rule: Answer, true: bool, view: View) -> Message:
 
 def _accommodation(_rule: Accommodation, true: bool, _view: View) -> Message:
     if true:
-        return Message(N_("you ask for reasonable accommodation"))
-    return Message(N_("you do not ask for reasonable accommodation"))
+        return Told(N_("you ask for reasonable accommodation"))
+    return Told(N_("you do not ask for reasonable accommodation"))
 
 
 _Clause = Callable[[Any, bool, View], object]

@@ -26,6 +26,9 @@ class SetAside:
     documents: tuple[object, ...]
 
 
+_NOTHING = SetAside((), (), ())
+
+
 def none_known() -> Iterable[Call]:
     """No other calls: what is set aside is called by its id."""
     return ()
@@ -36,7 +39,9 @@ def set_aside(call: Call, draft: Draft, others: Others = none_known) -> SetAside
     choices = [id_ for id_ in draft.choices if call.vacancy(id_) is None]
     answers = [id_ for id_ in draft.answers if call.question(id_) is None]
     slots = [d.slot for d in draft.documents if call.slot(d.slot) is None]
-    known = tuple(others()) if choices or answers or slots else ()
+    if not (choices or answers or slots):
+        return _NOTHING
+    known = tuple(others())
     return SetAside(
         tuple(naming.vacancy(known, id_) for id_ in choices),
         tuple(naming.question(known, id_) for id_ in answers),

@@ -11,7 +11,7 @@ from datetime import date
 
 from nato_apply.candidate.facts import UNIVERSITY, Study
 from nato_apply.eligibility.dates import months_after
-from nato_apply.eligibility.judged import NEVER_TRUE, Judged, all_of, any_of, unknown
+from nato_apply.eligibility.judged import Judged, all_of, always, any_of, unknown
 from nato_apply.eligibility.timeline import NEVER, NO, UNKNOWN, YES, stepped
 
 
@@ -62,7 +62,7 @@ def _at_university(index: int, study: Study, judged: Judged) -> Judged:
     if study.level in UNIVERSITY:
         return judged
     if study.level is not None:
-        return NEVER_TRUE
+        return always(NO)
     return all_of([unknown(f"studies[{index}].level"), judged])
 
 

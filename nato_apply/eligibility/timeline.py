@@ -34,6 +34,9 @@ class Span:
     end: date | None
 
 
+_ALL_DAYS: Final = (Span(None, None),)
+
+
 class Timeline(Generic[T]):
     """`values[0]` before `days[0]`, then `values[i + 1]` from `days[i]` on. Days are ordinals."""
 
@@ -68,6 +71,8 @@ class Timeline(Generic[T]):
         """Every maximal span of days that has this value, in order."""
         if value not in self.values:
             return ()
+        if not self.days:
+            return _ALL_DAYS
         found = []
         for index, each in enumerate(self.values):
             if each == value:
@@ -110,53 +115,55 @@ def merged(combine: Callable[[list[T]], U], lines: Sequence[Timeline[T]]) -> Tim
     current = [line.values[0] for line in lines]
     values = [combine(current)]
     days: list[int] = []
-    moving = [line.days for line in lines if line.days]
-    if not moving:
-        return Timeline(days, values)
-    at = [0] * len(lines)
-    for day in sorted(set().union(*moving)):
-        for index, line in enumerate(lines):
-            place = at[index]
-            if place < len(line.days) and line.days[place] == day:
-                at[index] = place + 1
-                current[index] = line.values[place + 1]
-        value = combine(current)
-        if value != values[-1]:
-            days.append(day)
-            values.append(value)
+    changes = [
+        (day, index, place)
+        for index, line in enumerate(lines)
+        for place, day in enumerate(line.days, 1)
+    ]
+    if not changes:
+        return constant(values[0])
+    changes.sort()
+    for number, (day, index, place) in enumerate(changes, 1):
+        current[index] = lines[index].values[place]
+        if number == len(changes) or changes[number][0] != day:
+            value = combine(current)
+            if value != values[-1]:
+                days.append(day)
+                values.append(value)
     return Timeline(days, values)
 
 
 def every(lines: Sequence[Timeline[Truth]]) -> Timeline[Truth]:
     """True on the days when all are; of no line, always."""
-    return _joined(min, lines, neutral=YES, decisive=NO)
+    return _joined(min, lines, YES, NO)
 
 
 def some(lines: Sequence[Timeline[Truth]]) -> Timeline[Truth]:
     """True on the days when one is; of no line, never."""
-    return _joined(max, lines, neutral=NO, decisive=YES)
+    return _joined(max, lines, NO, YES)
 
 
 def _joined(
     combine: Callable[..., Truth],
     lines: Sequence[Timeline[Truth]],
-    *,
     neutral: Truth,
     decisive: Truth,
 ) -> Timeline[Truth]:
-    """The lines merged; those that never change first, since most rules are made of them."""
-    value = neutral
+    """The lines merged; most rules are made of lines that never change, which settle much."""
     moving = []
+    known = True
     for line in lines:
         if line.days:
             moving.append(line)
-        else:
-            value = combine(value, line.values[0])
-    if value == decisive or not moving:
-        return STEADY[value]
-    if value != neutral:
-        moving.append(STEADY[value])
-    return moving[0] if len(moving) == 1 else merged(combine, moving)
+        elif line.values[0] == decisive:
+            return STEADY[decisive]
+        elif line.values[0] == UNKNOWN:
+            known = False
+    if not known:
+        moving.append(STEADY[UNKNOWN])
+    if len(moving) > 1:
+        return merged(combine, moving)
+    return moving[0] if moving else STEADY[neutral]
 
 
 def negated(line: Timeline[Truth]) -> Timeline[Truth]:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from nato_apply import i18n, paths
-from nato_apply.ui import column_widths, shortcuts, text_limits
+from nato_apply.ui import column_widths, roles, shortcuts, text_limits
 from nato_apply.ui.attending import attend
 from nato_apply.ui.commands import Commands
+from nato_apply.ui.focus_in_view import FocusInView
 from nato_apply.ui.folding import Folding
 from nato_apply.ui.guarding import Guarding
 from nato_apply.ui.navigation import Navigation
@@ -23,6 +24,7 @@ from nato_apply.ui.returning import Returning
 from nato_apply.ui.sample_bar import SampleBar
 from nato_apply.ui.telling import Telling
 from nato_apply.ui.tokens import PERCENT_STEP
+from nato_apply.ui.unread import Unread
 
 if TYPE_CHECKING:
     from nato_apply.ui.main_window import MainWindow
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 def furnish(window: MainWindow) -> None:
     """Give the window its task list, its controls, its shortcuts, and what it says."""
+    roles.install()
     QApplication.setWindowIcon(QIcon(str(paths.resource("icons", "nato-apply.svg"))))
     window.put_navigation(Navigation())
     window.aside_button = window.header.begin()
@@ -52,6 +55,8 @@ def furnish(window: MainWindow) -> None:
     telling = Telling(window)
     window.language_changed.connect(telling.again)
     window.guarding = Guarding(window)
+    Unread(window)
+    FocusInView(window)
     qt_texts = QtTexts(window)
     qt_texts.turn_to(i18n.language())
     window.language_changed.connect(lambda: qt_texts.turn_to(i18n.language()))

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self._message: Notice | None = None
         self._aside_wanted = settings.get("aside", "open") == "open"
         self.setMinimumSize(640, 480)
-        self.resize(settings.number("width", 1280), settings.number("height", 820))
+        self.resize(sharing.size_at_start(settings))
         self.setWindowTitle("NATO Apply")
         self._build()
 
@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.page("start"))
         drafts.changed.connect(self._furnish_soon)
         QTimer.singleShot(FURNISH_AFTER_MS, self.furnish)
+        if self.settings.get("presenting") == "on":
+            self.furnish()  # before any name is shown
 
     def _furnish_soon(self) -> None:
         self.drafts.changed.disconnect(self._furnish_soon)
@@ -172,8 +174,7 @@ class MainWindow(QMainWindow):
         self.page_id = page_id
         self.navigation.mark(page_id)
         self.folding.fold()
-        self.stack.turn_to(page)
-        self.fit()
+        self.stack.turn_to(page, self.fit)
         page.focus_first()
         if self._aside is not None:  # not at the very start: it costs a moment
             self.announce(translated(page.title))
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         self.aside_button.setVisible(useful)
         self.aside_button.setChecked(shown)
         self.aside_button.set_name(sharing.panel_words(shown=shown))
+        self._middle.activate()  # at once: a page is laid out for the width that it has then
 
     # Qt's events
 

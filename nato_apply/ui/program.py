@@ -110,11 +110,16 @@ class Program(QObject):
         self.drafts = Drafts(self.session, self.jobs, self.keeper, self._catalogue, self._now)
         self.drafts.calls_known.connect(self._collect_garbage)
         self.drafts.load()  # on a thread of its own, while the window goes on
-        from nato_apply.ui import immortals, roles
+        from PySide6.QtGui import QAccessible
+
+        from nato_apply.ui import immortals
         from nato_apply.ui.opening import Opening
 
         immortals.keep()
-        roles.install()
+        if QAccessible.isActive():  # otherwise with what comes after the list (`furnish`)
+            from nato_apply.ui import roles
+
+            roles.install()
         self.window.begin(self.session, self.drafts, self._data)
         self.opening = Opening(self.window, self.app)
         self.begun.emit()

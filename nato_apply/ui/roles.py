@@ -24,6 +24,7 @@ class _Kept:
 
     interfaces: ClassVar[list[QAccessibleInterface]] = []
     most = 256
+    installed = False
 
 
 class _Worded(QAccessibleWidget):
@@ -60,7 +61,9 @@ class _Unfolding(QAccessibleWidget):
 
 def install() -> None:
     """From now on; what a screen reader has seen before keeps the role it had."""
-    QAccessible.installFactory(_made)
+    if not _Kept.installed:
+        _Kept.installed = True
+        QAccessible.installFactory(_made)
 
 
 def tell_folding(row: QWidget, *, unfolded: bool) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
 
 if TYPE_CHECKING:
+    from nato_apply.settings import Settings
     from nato_apply.ui.main_window import MainWindow
 
 LOW = 420
@@ -19,6 +23,17 @@ LEAST_READING = 400
 
 LEAST_PAGE = 560
 """Below this width (pixels at 100 %) left for the page, the right panel folds by itself."""
+
+
+FRAME = 40
+"""Pixels that the window's own frame and title may take above and below it."""
+
+
+def size_at_start(settings: Settings) -> QSize:
+    """As large as the window was left, as far as the screen has room for it and its frame."""
+    wide, high = settings.number("width", 1280), settings.number("height", 820)
+    room = QGuiApplication.primaryScreen().availableSize()
+    return QSize(min(wide, room.width()), min(high, room.height() - FRAME))
 
 
 def low(window: MainWindow) -> bool:

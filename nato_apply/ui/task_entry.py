@@ -44,8 +44,11 @@ class Entry(ByEnter, Checkable, QAbstractButton):
     def show_standing(self, name: str, standing: Standing | None) -> None:
         self.setText(name)
         self._standing = standing
-        spoken = [name, standing.word, standing.line] if standing else [name]
-        self.setAccessibleName(", ".join(dict.fromkeys(spoken)))
+        spoken = [name]
+        if standing is not None:  # “Arguable on 20 April” says the word too
+            told = standing.line.startswith(standing.word)
+            spoken += [standing.line] if told else [standing.word, standing.line]
+        self.setAccessibleName(", ".join(spoken))
         self.updateGeometry()
         self.update()
 
@@ -58,7 +61,8 @@ class Entry(ByEnter, Checkable, QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go through the list; Enter and Space open the page."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(event.key())
         group = self.group()
         if step is not None and group is not None:
             rows = [each for each in group.buttons() if each.isVisible()]

@@ -31,6 +31,8 @@ class View(NamedTuple):
     today: date
     """Today in the call's zone (Brussels without one)."""
     read_only: bool = False
+    unread: tuple[str, ...] = ()
+    """The pages on which a text stands that could not be read: one id for each text."""
 
 
 class Aside(NamedTuple):
@@ -46,7 +48,7 @@ class Aside(NamedTuple):
 def aside_of(criterion: Criterion) -> Aside:
     """What the notice says of one criterion, in the current language."""
     careful = str(criterion.careful_why) if criterion.careful_why else ""
-    return Aside(criterion.cite or "", "", str(criterion.text), careful)
+    return Aside(str(criterion.cite or ""), "", str(criterion.text), careful)
 
 
 def aside_of_call(call: Call) -> Aside:

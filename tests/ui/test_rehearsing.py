@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import with_person
@@ -26,6 +28,26 @@ def test_every_page_is_there_before_it_is_asked_for(qtbot: QtBot, window: MainWi
     assert window.aside.isVisible() == shown
     others = [window.page(page_id) for page_id in PAGES if page_id != "eligibility"]
     assert not any(page.isVisible() for page in others)
+
+
+def test_the_page_that_comes_next_is_made_first(qtbot: QtBot, window: MainWindow) -> None:
+    scenes.turn(window, "eligibility")
+    qtbot.waitUntil(lambda: window.stack.is_made("documents"), timeout=30_000)
+    assert not window.stack.is_made("hand_over")
+    qtbot.waitUntil(lambda: window.stack.is_made("hand_over"), timeout=30_000)
+    assert not window.stack.is_made("settings")
+
+
+def test_nothing_is_made_while_something_typed_waits_to_be_saved(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    scenes.turn(window, "eligibility")
+    before = made(window)
+    for name in "ABCDEFGH":
+        window.session.edit(partial(with_person, name=name), N_("x"))
+        qtbot.wait(100)
+    assert made(window) == before
+    qtbot.waitUntil(lambda: made(window) == list(PAGES), timeout=30_000)
 
 
 def test_a_page_made_before_an_edit_shows_what_it_changed(qtbot: QtBot, window: MainWindow) -> None:

@@ -40,6 +40,8 @@ class Page(QWidget):
     """An `Aside`: what the notice says about the thing in focus."""
     go = Signal(str)
     """The id of another page that should come to the front."""
+    point = Signal(str, str)
+    """The id of another page, and the key of the thing on it to go to."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -108,6 +110,10 @@ class Page(QWidget):
 
     def reveal(self, key: str) -> bool:
         """Go to a thing that was found, by its key (`finding.Thing`); false: look for its text."""
+        return False
+
+    def come_back(self) -> bool:
+        """Put the keyboard to the place by which the page was left; false: it knows of none."""
         return False
 
     # How it works

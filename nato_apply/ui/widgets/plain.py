@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import filterfalse
 
 
 def plain(text: str) -> str:
     """The text in small letters, without accents: “Élan” and “elan” become the same."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, folded))
