@@ -25,9 +25,13 @@ run: $(VENV)/.window $(MO)
 	@$(BIN)/python tools/preflight.py display
 	@$(BIN)/nato-apply
 
+# Side by side, and then by itself what measures time. One process: make test WORKERS=0
+WORKERS ?= auto
+
 test: lint
 	@$(BIN)/python tools/preflight.py qt
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal -m "not alone"
+	$(BIN)/pytest -m alone
 
 lint: $(VENV)/.dev $(MO)
 	$(BIN)/ruff check

@@ -23,12 +23,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Not Brussels, where the calls close: what is local and what is not must not look the same.
 ZONE = "Europe/Athens"
 
-_NOT_RUN = pytest.StashKey[dict[str, str]]()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _translations_are_compiled() -> None:
-    compiled(paths.translations())
+_NOT_RUN = "system test not run"
+"""What a report says of a test whose program is missing, in its properties."""
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +50,19 @@ def _a_computer_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_NOT_RUN] = {}
+    if not _one_of_several(config):
+        config.pluginmanager.register(NotRun())
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Translations are compiled once, before there is anybody to do it at the same time."""
+    if not _one_of_several(session.config):
+        compiled(paths.translations())
+
+
+def _one_of_several(config: pytest.Config) -> bool:
+    """Whether this process runs a part of the tests, for another that reports on all of them."""
+    return hasattr(config, "workerinput")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -73,20 +81,27 @@ def pytest_runtest_makereport(
     report = yield
     if report.skipped and not hasattr(report, "wasxfail") and item.get_closest_marker("system"):
         why = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
-        item.config.stash[_NOT_RUN][item.nodeid] = why.removeprefix("Skipped: ")
+        report.user_properties.append((_NOT_RUN, why.removeprefix("Skipped: ")))
     return report
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    if session.config.stash[_NOT_RUN] and os.environ.get("CI") == "true":
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+class NotRun:
+    """The book of the tests that were not run, kept where all reports come together."""
 
+    def __init__(self) -> None:
+        self._why: dict[str, str] = {}
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    not_run = config.stash[_NOT_RUN]
-    if not_run:
-        terminalreporter.section("system tests not run")
-        for test, why in not_run.items():
-            terminalreporter.write_line(f"{test}: {why}")
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        for name, value in report.user_properties:
+            if name == _NOT_RUN:
+                self._why[report.nodeid] = str(value)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self._why and os.environ.get("CI") == "true":
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self._why:
+            terminalreporter.section("system tests not run")
+            for test, why in self._why.items():
+                terminalreporter.write_line(f"{test}: {why}")

@@ -103,6 +103,11 @@ def test_standard_output_carries_results_only(program: Cli, tmp_path: Path, samp
     assert found.out.startswith("{")
 
 
+def heeding_ctrl_c() -> None:
+    """What a shell starts in the background is told to ignore it, and so is all that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_without_a_traceback(tmp_path: Path, data: Path) -> None:
     """The program waits for its passphrase in a pipe that nobody fills."""
     pipe = tmp_path / "pipe"
@@ -110,7 +115,11 @@ def test_ctrl_c_ends_without_a_traceback(tmp_path: Path, data: Path) -> None:
     command = [*PROGRAM, "--data-dir", str(data), "--passphrase-file", str(pipe), "calls"]
     with (
         subprocess.Popen(
-            command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=heeding_ctrl_c,  # noqa: PLW1509 (it takes no lock)
         ) as running,
         pipe.open("wb"),  # opens once the program has opened the other end
     ):

@@ -23,6 +23,7 @@ from tests.documents.dossiers import bound, choice, texts
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script")
 Office = Callable[[str], Path]
+OURS = f"nato-apply-{os.getpid()}-*"
 
 # Where the PDF goes and what it is made of, as LibreOffice is told.
 OUT = (
@@ -60,8 +61,9 @@ def refused(**how: float) -> str:
 
 
 def left_behind() -> list[Path]:
+    """Folders of this process; other tests may run beside it."""
     places = (Path(os.environ["XDG_RUNTIME_DIR"]), Path("/dev/shm"), Path("/tmp"))
-    return [each for place in places if place.is_dir() for each in place.glob("nato-apply-*")]
+    return [each for place in places if place.is_dir() for each in place.glob(OURS)]
 
 
 def test_it_gives_the_pdf_and_leaves_nothing_behind(office: Office, pdf: Path) -> None:

@@ -145,11 +145,11 @@ def test_a_birthday_is_known_for_one() -> None:
     ],
 )
 def test_no_text_takes_long(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     text_dates.mentions(text)
     language.told(text)
     name_words(text)
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ def test_a_document_does_not_pay_for_the_one_before(own: Worker) -> None:
     assert own.inspect(SOUND, PDF) == Inspection("read", 3)
 
 
+@pytest.mark.alone
 def test_closing_in_the_middle_of_a_request_ends_it() -> None:
     worker = Worker()
     worker.start()

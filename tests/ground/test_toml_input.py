@@ -176,10 +176,10 @@ def test_what_is_only_odd_is_read(text: str) -> None:
 )
 @pytest.mark.timeout(20)
 def test_nothing_of_two_megabytes_takes_long(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(UserFault):
         toml_input.parsed(text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_a_file_of_windows_is_read(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from tests.documents import hostile
 from tests.ui.documents_given import SLOT, documents_page, drop, urls
 from tests.ui.watchdog import Watchdog
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.alone, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 FILES: dict[str, Callable[[], bytes]] = {
     "cut.pdf": lambda: hostile.half(hostile.document(5)),

@@ -21,7 +21,7 @@ from tests.ui.documents_given import SLOT, documents_page, drop, urls
 from tests.ui.saving import save_as
 from tests.ui.watchdog import Watchdog
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+pytestmark = [pytest.mark.alone, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 MOST_MS = 200.0
 """What a person may feel; the aim is 50."""

@@ -80,10 +80,10 @@ def test_too_high_a_factor_is_refused_before_anything_is_derived(
 ) -> None:
     costly = re.sub(rb"(-> scrypt \S+) 18\n", rb"\1 %d\n" % factor, sealed)
 
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(UserFault, match="travel-too-costly"):
         age_file.opened_by(costly, WORDS)
-    assert time.monotonic() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 @pytest.mark.parametrize("factor", [b"", b"0", b"-1", b"18 18", b"1e9", b"9999", b"018", b"\xb2"])
