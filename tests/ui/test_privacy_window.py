@@ -53,6 +53,7 @@ def use(world: dict[str, Path], data: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.alone  # its waits are counted in time, and many follow each other
 def test_what_is_entered_stands_in_the_vault_and_where_it_was_asked_for_alone(
     world: dict[str, Path], tmp_path: Path
 ) -> None:
