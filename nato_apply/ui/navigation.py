@@ -30,9 +30,9 @@ class Navigation(Ground):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
         inner = QWidget()
-        self.scroll = scrolled(inner)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer.addWidget(self.scroll)
+        self.view = scrolled(inner)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(self.view)
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(2)
@@ -125,7 +125,7 @@ class Navigation(Ground):
                 entry.set_air(air)
             self._heading.setVisible(headed)
             self._column.invalidate()
-            if self._column.totalHeightForWidth(self.scroll.width()) <= high:
+            if self._column.totalHeightForWidth(self.view.width()) <= high:
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -36,10 +36,9 @@ def bring_up(window: MainWindow, page_id: str, key: str, shown: str = "") -> Non
 
 def _point(page: Page, key: str, text: str) -> None:
     if key and page.reveal(key):
-        focus = page.focusWidget()
-        around = focus.parentWidget() if focus is not None else None
-        if focus is not None and around is not None:
-            bring_into_view(around)  # what it is called stands above it
+        focus: Any = page.focusWidget()  # none, where the thing takes no keyboard
+        if focus is not None:
+            bring_into_view(focus.parentWidget())  # what it is called stands above it
             bring_into_view(focus)
         return
     shown = shown_thing(page, key)

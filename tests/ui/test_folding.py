@@ -28,7 +28,7 @@ def enlarge(window: MainWindow, percent: int) -> None:
 
 def test_at_the_usual_size_of_text_the_whole_task_list_is_in_view(window: MainWindow) -> None:
     assert not window.folding.button.isVisible()
-    bar = window.navigation.scroll.verticalScrollBar()
+    bar = window.navigation.view.verticalScrollBar()
     assert bar.maximum() == 0
     assert all(entry.isVisible() for entry in window.navigation.entries.values())
 
@@ -56,14 +56,16 @@ def test_a_step_chosen_from_the_list_folds_it(window: MainWindow) -> None:
         scenes.settle()
         assert not window.navigation.isVisible()
         assert window.page("words").isVisible()
-        assert window.page("words").isAncestorOf(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert window.page("words").isAncestorOf(focus)
 
 
 def test_escape_folds_it_and_the_keyboard_is_back_on_the_button(window: MainWindow) -> None:
     enlarge(window, 200)
     window.folding.button.click()
     scenes.settle()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(window.navigation.entries["choose"], Qt.Key.Key_Escape)
     scenes.settle()
     assert window.page("choose").isVisible()
     assert QApplication.focusWidget() is window.folding.button

@@ -48,6 +48,12 @@ def submit(qtbot: QtBot, program: Program, page: HandOver) -> Callable[[], None]
     return submitted
 
 
+def verdict(session: Session) -> str:
+    assert session.view is not None
+    assert session.view.assessment is not None
+    return session.view.assessment.verdict
+
+
 def card(page: HandOver, title: str) -> AnswerCard:
     return next(card for card in page.answers if card.heading.text() == title)
 
@@ -239,14 +245,12 @@ def test_once_submitted_the_answer_is_that_of_the_day_it_was_submitted(
     session: Session, submit: Callable[[], None]
 ) -> None:
     session.edit(lambda draft: attrs.evolve(draft, apply_on=date(2026, 4, 20)), N_("Day"))
-    assert session.view is not None
-    assert session.view.assessment is not None
-    assert session.view.assessment.verdict == "arguable"
+    assert verdict(session) == "arguable"
     submit()
     sent = session.draft.submitted
     assert sent is not None
     assert session.draft.apply_on == sent.at.date() < date(2026, 4, 14)
-    assert session.view.assessment.verdict == "met"
+    assert verdict(session) == "met"
 
 
 def test_what_was_submitted_is_a_revision_of_its_own(
