@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from nato_apply.ui.main_window import MainWindow
 from tests.ui import scenes
@@ -17,8 +16,7 @@ SMALL = (1024, 640)
 @pytest.fixture(autouse=True)
 def _small(window: MainWindow) -> None:
     window.resize(*SMALL)
-    window.go("choose")
-    scenes.settle()
+    scenes.turn(window, "choose")
 
 
 def enlarge(window: MainWindow, percent: int) -> None:
@@ -43,7 +41,7 @@ def test_at_twice_the_size_the_page_has_the_width_and_a_button_unfolds_the_list(
     scenes.settle()
     assert window.navigation.width() == window.width()
     assert not window.page("choose").isVisible()
-    assert QApplication.focusWidget() is window.navigation.entries["choose"]
+    assert window.focusWidget() is window.navigation.entries["choose"]
 
 
 def test_a_step_chosen_from_the_list_folds_it(window: MainWindow) -> None:
@@ -56,9 +54,7 @@ def test_a_step_chosen_from_the_list_folds_it(window: MainWindow) -> None:
         scenes.settle()
         assert not window.navigation.isVisible()
         assert window.page("words").isVisible()
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        assert window.page("words").isAncestorOf(focus)
+        assert window.page("words").isAncestorOf(window.focusWidget())
 
 
 def test_escape_folds_it_and_the_keyboard_is_back_on_the_button(window: MainWindow) -> None:
@@ -68,7 +64,7 @@ def test_escape_folds_it_and_the_keyboard_is_back_on_the_button(window: MainWind
     QTest.keyClick(window.navigation.entries["choose"], Qt.Key.Key_Escape)
     scenes.settle()
     assert window.page("choose").isVisible()
-    assert QApplication.focusWidget() is window.folding.button
+    assert window.focusWidget() is window.folding.button
 
 
 def test_with_smaller_text_it_stands_beside_the_page_again(window: MainWindow) -> None:
