@@ -68,13 +68,9 @@ def translated(text: str) -> str:
 _ = translated
 
 
-def is_fixed(text: str) -> bool:
-    """Whether the program itself says this, word for word, in one of our languages."""
-    return text in _fixed_texts()
-
-
 @cache
-def _fixed_texts() -> frozenset[str]:
+def fixed_texts() -> frozenset[str]:
+    """What the program itself says, word for word, whoever uses it; in all of our languages."""
     known: Mapping[Any, str] = getattr(_catalogue("fr"), "_catalog", {})
     texts = {text for pair in known.items() for text in pair if isinstance(text, str)}
     return frozenset(text for text in texts if "{" not in text)

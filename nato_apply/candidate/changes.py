@@ -10,6 +10,7 @@ from nato_apply.calls import naming
 from nato_apply.calls.call import Call
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Draft
+from nato_apply.candidate.personal import Told
 from nato_apply.i18n import N_, Message
 
 _LONGEST = 60
@@ -30,6 +31,8 @@ _FIELDS: dict[Path, str] = {
     ("submitted", "at"): N_("Submitted on"),
     ("submitted", "receipt"): N_("Receipt"),
 }
+_PUBLIC = ("call", "choices", "apply_on", "plan")
+"""What tells nothing of who the candidate is; all the rest is `personal`."""
 _GROUPS = {
     "studies": N_("Study {number} – {field}"),
     "documents": N_("Document {number} – {field}"),
@@ -96,17 +99,16 @@ def changes(before: Draft, after: Draft, calls: Sequence[Call] = ()) -> Iterator
         if was == now:
             continue
         what = _field(path, calls)
+        made = Message if path[0] in _PUBLIC else Told
         if was is None:
-            yield Message(N_("{what}: {now}"), {"what": what, "now": _shown(path, now, calls)})
+            yield made(N_("{what}: {now}"), {"what": what, "now": _shown(path, now, calls)})
         elif now is None:
-            yield Message(
-                N_("{what}: {was} removed"), {"what": what, "was": _shown(path, was, calls)}
-            )
+            yield made(N_("{what}: {was} removed"), {"what": what, "was": _shown(path, was, calls)})
         else:
             if isinstance(was, str) and isinstance(now, str):
                 was, now = _where_they_differ(was, now)
             shown = {"was": _shown(path, was, calls), "now": _shown(path, now, calls)}
-            yield Message(N_("{what}: {was} → {now}"), {"what": what, **shown})
+            yield made(N_("{what}: {was} → {now}"), {"what": what, **shown})
 
 
 def _values(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:

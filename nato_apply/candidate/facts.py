@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal
 
@@ -41,6 +41,11 @@ class Study:
     def years_stated_on(self, today: date) -> date:
         """The day that `years_completed` is about: today or `ends`, where it is not given."""
         return self.years_as_of or min(today, self.ends or today)
+
+
+def moved_up(studies: Sequence[Study], index: int) -> tuple[Study, ...]:
+    """The studies with one of them before the one that stood above it."""
+    return (*studies[: index - 1], studies[index], studies[index - 1], *studies[index + 1 :])
 
 
 @frozen

@@ -15,6 +15,7 @@ from typing import Final
 
 from attrs import field, frozen
 
+from nato_apply.candidate.personal import Told
 from nato_apply.documents import media_type as types
 from nato_apply.documents import reading
 from nato_apply.documents.file_names import shown_name
@@ -102,7 +103,9 @@ class FileReport:
 def finding(code: str, **params: object) -> Finding:
     """The finding of a code of `kinds.KINDS`, with what its sentence names."""
     kind = KINDS[code]
-    return Finding(code, kind.severity, Message(kind.wording, params))
+    quoting = "quote" in params or "file" in params  # words out of the candidate's own documents
+    text = Told(kind.wording, params) if quoting else Message(kind.wording, params)
+    return Finding(code, kind.severity, text)
 
 
 _USUAL: Final = Options()

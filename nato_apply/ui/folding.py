@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import sharing
@@ -27,9 +26,7 @@ class Folding(QObject):
         self.button = IconButton("list-checks")
         self.button.setCheckable(True)
         self.button.clicked.connect(self._turn)
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window.navigation)
-        self._escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._escape.activated.connect(self._leave)
+        window.navigation.left.connect(self._leave)
         window.header.put_first(self.button)
         window.language_changed.connect(self._name)
         self._name()
@@ -40,7 +37,6 @@ class Folding(QObject):
         window, narrow = self._window, not sharing.navigation_fits(self._window)
         unfolded = narrow and self.button.isChecked()
         self.button.setVisible(narrow)
-        self._escape.setEnabled(unfolded)
         wide = window.width() if unfolded else sharing.navigation_width(window)
         window.navigation.setFixedWidth(wide)
         window.navigation.setVisible(unfolded or not narrow)
@@ -60,8 +56,9 @@ class Folding(QObject):
             self._window.page(self._window.page_id).focus_first()
 
     def _leave(self) -> None:
-        self.fold()
-        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.button.isChecked():
+            self.fold()
+            self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _name(self) -> None:
         self.button.set_name(translated(N_("Your application: all steps")))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import sharing
+from nato_apply.ui.dialog_keys import DialogKeys
 from nato_apply.ui.locking import Locking
 from nato_apply.ui.presenting import Presenting
 from nato_apply.ui.reminders import Reminders
@@ -28,11 +29,13 @@ class Guarding(QObject):
         self.locking = Locking(window)
         self.presenting = Presenting(window)
         self.reminders = Reminders(window)
+        DialogKeys(window, self)
         self._commands(window)
         self._draft_commands(window)
         self._footer = window.footer
         self._footer.lock_wanted.connect(self.locking.lock)
         window.drafts.changed.connect(self._show_lock)
+        self.locking.changed.connect(self._show_lock)  # unlocked, the list was there before
 
     def _show_lock(self) -> None:
         self._footer.show_lock(able=self.locking.can_lock)
@@ -41,14 +44,14 @@ class Guarding(QObject):
         """What can be done with a draft as a whole; the switch of call stands in the header too."""
         session, add = window.session, window.menus.add
         add(
-            "draft",
+            "draft.whole",
             N_("Switch to another call…"),
             "Ctrl+K",
             partial(_switch_call, window),
             when=lambda: session.view is not None and session.catalogue is not None,
         )
         add(
-            "draft",
+            "draft.whole",
             N_("Earlier versions…"),
             "Ctrl+H",
             partial(_show_history, window),
@@ -75,16 +78,15 @@ class Guarding(QObject):
 
     def _commands(self, window: MainWindow) -> None:
         add, locking = window.menus.add, self.locking
-        window.menus.separate("view")
         presenting = self.presenting
         add(
-            "view",
+            "view.guard",
             N_("Present: hide personal data"),
             "F8",
             presenting.toggle,
             checked=lambda: presenting.on,
         )
-        add("view", N_("Lock now"), "Ctrl+L", locking.lock, when=lambda: locking.can_lock)
+        add("view.guard", N_("Lock now"), "Ctrl+L", locking.lock, when=lambda: locking.can_lock)
 
 
 def _switch_call(window: MainWindow) -> None:

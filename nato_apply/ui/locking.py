@@ -145,7 +145,10 @@ class Locking(QObject):
     def _silence(self) -> None:
         """No command of the menus or the keyboard reaches what is covered."""
         window = self._window
-        commands: list[QAction | QShortcut] = [*window.actions(), *window.findChildren(QShortcut)]
+        keys = ((key, key.parent()) for key in window.findChildren(QShortcut))
+        # Those of dialogs go with them: they are closed, or out of sight.
+        own = [key for key, of in keys if isinstance(of, QWidget) and of.window() is window]
+        commands: list[QAction | QShortcut] = [*window.actions(), *own]
         self._silenced = [command for command in commands if command.isEnabled()]
         for command in self._silenced:
             command.setEnabled(False)

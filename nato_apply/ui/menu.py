@@ -25,6 +25,14 @@ TITLES = {
 }
 """The letter after the ampersand opens the menu, with Alt."""
 
+PARTS = {
+    "draft": ("begin", "keep", "whole", "close", "quit"),
+    "edit": ("undo", "find"),
+    "view": ("pages", "notice", "look", "guard", "settings"),
+    "help": ("read", "about"),
+}
+"""What belongs together in each menu, in its order, a line between two; whenever it is added."""
+
 Keys = str | QKeySequence.StandardKey | None
 
 
@@ -58,9 +66,11 @@ class Menus(QObject):
         self._whole = QMenu(self.button)
         self.button.setMenu(self._whole)
         self.menus: dict[str, QMenu] = {}
+        self._ends: dict[str, QAction] = {}  # of each part, what follows it
         for name, title in TITLES.items():
             menu = self._made(title)
             self.menus[name] = menu
+            self._ends.update((f"{name}.{part}", menu.addSeparator()) for part in PARTS[name])
             self.bar.addMenu(menu)
             self._whole.addMenu(menu)
         window.installEventFilter(self)
@@ -81,9 +91,10 @@ class Menus(QObject):
         when: Callable[[], bool] | None = None,
         checked: Callable[[], bool] | None = None,
     ) -> QAction:
-        """Add a command. `text`: marked by `N_`, or what gives it in the current language.
+        """Add a command at the end of a part (`draft.keep`, see `PARTS`), or to a menu within one.
 
-        `when`: whether it can be given now; `checked`: whether it is on.
+        `text`: marked by `N_`, or what gives it in the current language. `when`: whether it can be
+        given now; `checked`: whether it is on.
         """
         action = QAction(self)
         if keys is not None:
@@ -91,29 +102,35 @@ class Menus(QObject):
         action.setCheckable(checked is not None)
         action.triggered.connect(lambda _on=False: act())
         self._window.addAction(action)  # so that its keys work while the bar is hidden
-        (self.menus[menu] if isinstance(menu, str) else menu).addAction(action)
+        if isinstance(menu, str):
+            self._of(menu).insertAction(self._ends[menu], action)
+        else:
+            menu.addAction(action)
         entry = _Entry(action, text, when, checked)
         self._entries.append(entry)
         entry.look()
         return action
 
-    def add_menu(self, menu: str, title: str) -> QMenu:
-        """Add a menu within one of the four."""
+    def _of(self, part: str) -> QMenu:
+        return self.menus[part.partition(".")[0]]
+
+    def add_menu(self, part: str, title: str) -> QMenu:
+        """Add a menu within one of the four, at the end of a part."""
         made = self._made(title)
         made.setTitle(translated(title))
-        self.menus[menu].addMenu(made)
+        self._of(part).insertMenu(self._ends[part], made)
         return made
 
     def add_choice(
         self,
-        menu: str,
+        part: str,
         title: str,
         options: Mapping[str, str | Callable[[], str]],
         chosen: Callable[[], str],
         choose: Callable[[str], object],
     ) -> QMenu:
         """Add a menu of which one entry is on; the options' words are as those of `add`."""
-        made = self.add_menu(menu, title)
+        made = self.add_menu(part, title)
         group = QActionGroup(made)
         for key, text in options.items():
             action = self.add(
@@ -125,9 +142,6 @@ class Menus(QObject):
             )
             group.addAction(action)
         return made
-
-    def separate(self, menu: str) -> None:
-        self.menus[menu].addSeparator()
 
     # Showing
 

@@ -16,13 +16,17 @@ from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 
 class Navigation(Ground):
-    """Start, then the tasks of the current draft, then what comes next. `chosen`: a page's id."""
+    """Start, then the tasks of the current draft, then what comes next.
+
+    `chosen` gives a page's id; `left`: Escape was pressed.
+    """
 
     chosen = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__("nav")
@@ -127,6 +131,12 @@ class Navigation(Ground):
             self._column.invalidate()
             if self._column.totalHeightForWidth(self.view.width()) <= high:
                 return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from nato_apply import i18n
+from nato_apply.candidate import personal
+from nato_apply.i18n import N_, translated
+from nato_apply.ui import personal_days, told_texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nato_apply.candidate.draft import Draft
     from nato_apply.ui.drafts import Drafts
 
 BULLETS = "•••••"
 """What stands for anything personal: always as long, so that not even its length shows."""
 
+HIDDEN = N_("Hidden while presenting")
+"""What stands for a text that is personal as a whole."""
+
 OTHERS = 3
 """A text that names so many other countries is a list of them, and tells of no one's."""
 
 _FIRST = 16
 """Characters by which the beginning of an own text is known, however it was cut short."""
+
+
+_END = r"(?!\w)"
+_FLAGS = re.IGNORECASE | re.DOTALL
 
 
 class _Current:
@@ -38,26 +50,50 @@ def shown(text: str) -> str:
 
 
 class Mask:
-    """Replaces what is personal in one draft, and in the list of all, by bullets."""
+    """Replaces what is personal in one draft, and in the list of all, by bullets.
 
-    def __init__(self, draft: Draft | None, drafts: Drafts) -> None:
+    What was told of the candidate (see `candidate.personal`) goes as a whole.
+    """
+
+    def __init__(self, draft: Draft | None, drafts: Drafts, public: Collection[date] = ()) -> None:
         words = set(_listed(drafts))
         begun: set[str] = set()
+        days: list[str] = []
         self._countries: re.Pattern[str] | None = None
         if draft is not None:
             words.update(_words(draft))
             begun.update(_own_texts(draft))
+            days.extend(personal_days.patterns(draft.person, public))
             self._countries = _any_of(_countries(draft))
+        self._names = words
         self._words = _any_of(words)
+        self._days = _either(days)
         self._begun = _any_of((text[:_FIRST] for text in begun), then=".*")
+        self._number = -1
+        self._masked: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
-        for pattern in (self._begun, self._words):
+        if personal.number() != self._number:
+            self._number = personal.number()
+            self._masked.clear()
+        masked = self._masked.get(text)
+        if masked is None:
+            masked = self._masked[text] = self._hidden(text)
+        return masked
+
+    def _hidden(self, text: str) -> str:
+        plain = text.replace("\u200b", "")  # a file name is told where a line may be broken
+        found = told_texts.without(plain, BULLETS)
+        if found != plain and found == BULLETS:
+            return translated(HIDDEN)
+        if found == plain and plain in i18n.fixed_texts() and plain not in self._names:
+            return text  # the program says it to everybody: a gap in it would tell something
+        for pattern in (self._begun, self._words, self._days):
             if pattern is not None:
-                text = pattern.sub(BULLETS, text)
-        if self._countries is not None and self._countries.search(text) and not _lists(text):
-            text = self._countries.sub(BULLETS, text)
-        return text
+                found = pattern.sub(BULLETS, found)
+        if self._countries is not None and self._countries.search(found) and not _lists(found):
+            found = self._countries.sub(BULLETS, found)
+        return text if found == plain else found
 
 
 def _listed(drafts: Drafts) -> Iterator[str]:
@@ -71,16 +107,11 @@ def _listed(drafts: Drafts) -> Iterator[str]:
 
 
 def _words(draft: Draft) -> Iterator[str]:
-    """Names, the day of birth, the mother tongue (it tells where from), institutions, files."""
+    """Names, the mother tongue (it tells where from), institutions, files."""
     if draft.name:
         yield draft.name
     if draft.person.name:
         yield from _name(draft.person.name)
-    if draft.person.born:
-        born = draft.person.born
-        yield from (born.isoformat(), f"{born.day}/{born.month}/{born.year}")
-        for day in i18n.spellings(born):
-            yield from (f"{day} {born.year}", day)
     for code, skill in draft.languages.items():
         if skill == "native" and code not in i18n.LANGUAGES:
             yield from i18n.names_of_language(code)
@@ -128,5 +159,8 @@ def _any_of(words: Iterable[str], then: str = "") -> re.Pattern[str] | None:
         return None
     # Whatever spaces it is written with: a date is kept on one line by no-break spaces.
     either = "|".join(r"\s+".join(map(re.escape, word.split())) for word in found)
-    end = then or r"(?!\w)"
-    return re.compile(rf"(?<!\w)(?:{either}){end}", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?<!\w)(?:{either}){then or _END}", _FLAGS)
+
+
+def _either(patterns: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)}){_END}", _FLAGS) if patterns else None

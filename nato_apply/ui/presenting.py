@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from nato_apply.candidate import personal
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import personal_data
 from nato_apply.ui.widgets.buttons import Button
@@ -16,9 +17,13 @@ from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.two_ends import TwoEnds
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from nato_apply.ui.main_window import MainWindow
     from nato_apply.ui.veil import Veil
+    from nato_apply.ui.view import View
 
+_SETTING = "presenting"
 LARGE = 150
 """Text size while presenting, in percent, where it is not larger anyway."""
 
@@ -70,6 +75,10 @@ class Presenting(QObject):
             signal.connect(self._look_again)
         window.language_changed.connect(self._look_again)
         window.look.changed.connect(self._remember_usual_size)
+        session.closed.connect(personal.forget)
+        personal_data.hide(None)
+        if window.settings.get(_SETTING) == "on":
+            self.start()  # whoever presented yesterday sits before a class again
 
     def toggle(self) -> None:
         if self.on:
@@ -85,6 +94,7 @@ class Presenting(QObject):
         self._put_bar()
         self._look_again()
         window.look.set_percent(max(LARGE, self._percent))
+        window.remember(_SETTING, "on")
         self.changed.emit(True)
         window.announce(translated(N_("Presenting: personal data hidden")))
 
@@ -101,6 +111,7 @@ class Presenting(QObject):
         QCoreApplication.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
         window.language_changed.emit()
         window.look.set_percent(self._percent)
+        window.remember(_SETTING, "off")
         self.changed.emit(False)
 
     def _put_bar(self) -> None:
@@ -118,7 +129,9 @@ class Presenting(QObject):
         if not self.on:
             return
         view = self._window.session.view
-        personal_data.hide(personal_data.Mask(view.draft if view else None, self._window.drafts))
+        public = _public_days(view) if view is not None else frozenset()
+        draft = view.draft if view is not None else None
+        personal_data.hide(personal_data.Mask(draft, self._window.drafts, public))
         if self._veil is None:
             from nato_apply.ui.veil import Veil
 
@@ -129,3 +142,13 @@ class Presenting(QObject):
         """The next start has the size of before, also where it ended while presenting."""
         if self.on:
             self._window.remember("text_size", str(self._percent))
+
+
+def _public_days(view: View) -> frozenset[date]:
+    """What is in the notice, and today: everybody knows these days."""
+    days = {view.today}
+    if view.plan is not None:
+        plan = view.plan
+        days.update(item.due.date() for item in plan.items)
+        days.update(moment.date() for moment in (plan.opens, plan.closes) if moment is not None)
+    return frozenset(days)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui.words import at_the_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,11 +50,15 @@ def switched(draft: Draft, call: Call) -> Draft:
 def switch(before: View, after: View, calls: tuple[Call, ...]) -> Switch:
     """What changes from one view to the other, in words. `after` must have a call."""
     assert after.call is not None
-    changes = (
-        Change(translated(N_("Eligibility")), _verdict(before), _verdict(after)),
-        Change(translated(N_("Closing")), _closing(before), _closing(after)),
-        Change(translated(N_("Vacancies")), _choices(before), _choices(after)),
-        Change(translated(N_("Documents asked for")), _slots(before), _slots(after)),
+    rows = (
+        (N_("Eligibility"), _verdict),
+        (N_("Closing"), _closing),
+        (N_("Vacancies"), _choices),
+        (N_("Documents asked for"), _slots),
+    )
+    changes = tuple(
+        Change(translated(title), at_the_start(told(before)), at_the_start(told(after)))
+        for title, told in rows
     )
     now = _not_asked(after.draft, after.call, calls)
     earlier = _not_asked(before.draft, before.call, calls) if before.call else now

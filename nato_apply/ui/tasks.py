@@ -72,8 +72,12 @@ def standings(view: View) -> dict[str, Standing]:
 
 
 def _unread(view: View) -> dict[str, Standing]:
-    """Where something stands in a field that could not be read, the task is not done."""
-    return {page: _look_again(view.unread.count(page)) for page in view.unread}
+    """Where something stands in a field that could not be read, the task is not done.
+
+    The verdict stays: it is of what is known, and the field says so.
+    """
+    pages = [page for page in view.unread if page != "eligibility"]
+    return {page: _look_again(pages.count(page)) for page in pages}
 
 
 def _look_again(answers: int) -> Standing:

@@ -1,8 +1,9 @@
 """Hides what is personal in every widget there is, and shows it again: no page knows of it.
 
 Texts are shown with bullets; fields as a passphrase is shown, and cannot be changed; own texts and
-pictures of documents not at all. A field with the property `public` stays as it is; a widget with
-the property `personal` is covered. What pages set later is hidden before it is painted.
+pictures of documents not at all. A field with the property `public` stays as it is; a label with
+the property `personal` shows `in_public` instead, anything else with it is covered or closed (see
+`veil_covers`); what `reveals` cannot be used. What pages set later is hidden before it is painted.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,12 +23,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nato_apply.i18n import N_, translated
-from nato_apply.ui import personal_data, veil_items
+from nato_apply.i18n import translated
+from nato_apply.ui import personal_data, veil_covers, veil_items
+from nato_apply.ui.personal_data import HIDDEN
 from nato_apply.ui.widgets.date_field import DateField
-
-HIDDEN = N_("Hidden while presenting")
-
 
 _LOOKED_AT = frozenset(
     (QEvent.Type.Show, QEvent.Type.Paint, QEvent.Type.WindowTitleChange, QEvent.Type.ToolTip)
@@ -78,6 +77,8 @@ class Veil(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _LOOKED_AT and isinstance(watched, QWidget):
+            if event.type() is QEvent.Type.Show:
+                veil_covers.put_away_again(watched)
             _veil(watched)
             around = watched.parentWidget()
             if isinstance(around, QPlainTextEdit):  # it is its viewport that is painted
@@ -94,8 +95,7 @@ def _veil(widget: QWidget) -> None:
         _hide_text(widget)
     elif isinstance(widget, veil_items.LISTS):
         veil_items.hide(widget)
-    if widget.property("personal") and widget.findChild(_Cover) is None:
-        _Cover(widget)
+    veil_covers.close(widget)
 
 
 def _unveil(widget: QWidget) -> None:
@@ -107,8 +107,7 @@ def _unveil(widget: QWidget) -> None:
         _show_text(widget)
     elif isinstance(widget, veil_items.LISTS):
         veil_items.show(widget)
-    if isinstance(widget, _Cover):
-        widget.lift()
+    veil_covers.open_again(widget)
 
 
 def _parts(widget: QWidget) -> tuple[_Part, ...]:
@@ -119,12 +118,22 @@ def _parts(widget: QWidget) -> tuple[_Part, ...]:
 
 def _hide(widget: QWidget, part: _Part) -> None:
     text = part.read(widget)
-    personal = part.name == "about" and widget.property("personal")
-    masked = "" if personal else personal_data.shown(text)
+    masked = _masked(widget, part, text)
     if masked != text:
         widget.setProperty(f"_{part.name}_masked", masked)
         widget.setProperty(f"_{part.name}_was", text)
         part.write(widget, masked)
+
+
+def _masked(widget: QWidget, part: _Part, text: str) -> str:
+    marked = widget.property("personal")
+    if not marked or not text:
+        return personal_data.shown(text)
+    if part.name == "about" and not isinstance(widget, QLabel):
+        return ""  # the text of a page, a picture in words
+    if marked == veil_covers.CLOSED or isinstance(widget, QLabel):
+        return widget.property("in_public") or translated(HIDDEN)
+    return personal_data.shown(text)
 
 
 def _show(widget: QWidget, part: _Part) -> None:
@@ -205,40 +214,3 @@ def _show_text(editor: QPlainTextEdit) -> None:
     editor.setReadOnly(not blank.could_be_changed)
     editor.blockSignals(False)
     blank.deleteLater()
-
-
-# Lists and pictures
-
-
-class _Cover(QLabel):
-    """Lies over a picture that nobody may see, as large as that is."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(translated(HIDDEN), widget)
-        self.setProperty("role", "muted")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWordWrap(True)
-        self.setAutoFillBackground(True)
-        self.setStyleSheet("background: palette(alternate-base);")
-        widget.installEventFilter(self)
-        self._fit()
-        self.show()
-        self.raise_()
-
-    def _fit(self) -> None:
-        around = self.parentWidget()
-        if around is not None:
-            self.setGeometry(around.rect())
-
-    def lift(self) -> None:
-        around = self.parentWidget()
-        if around is not None:
-            around.removeEventFilter(self)
-        self.hide()
-        self.setParent(None)
-        self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self._fit()
-        return False

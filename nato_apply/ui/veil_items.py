@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nato_apply.ui import personal_data
+from nato_apply.ui.personal_data import BULLETS
 
 LISTS = (QComboBox, QListWidget, QTableWidget, QMenu)
 ListLike = QComboBox | QListWidget | QTableWidget | QMenu
@@ -31,12 +32,14 @@ class _Item(NamedTuple):
     write: Callable[[str], object]
     noted: Callable[[], object]
     note: Callable[[object], object]
+    told: bool = False
+    """It is personal as a whole: in a table that is, every cell but those that name the rows."""
 
 
 def hide(widget: ListLike) -> None:
     """Show every entry of a list without what is personal in it."""
     for item in _items(widget):
-        masked = personal_data.shown(item.text)
+        masked = BULLETS if item.told else personal_data.shown(item.text)
         if masked != item.text:
             item.note([masked, item.text])
             item.write(masked)
@@ -60,7 +63,9 @@ def _items(widget: ListLike) -> list[_Item]:
     if isinstance(widget, QListWidget):
         return [_of_cell(widget.item(row)) for row in range(widget.count())]
     cells = [(r, c) for r in range(widget.rowCount()) for c in range(widget.columnCount())]
-    return [_of_cell(item) for r, c in cells if (item := widget.item(r, c)) is not None]
+    whole = bool(widget.property("personal"))
+    items = ((widget.item(r, c), whole and c > 0) for r, c in cells)
+    return [_of_cell(item)._replace(told=told) for item, told in items if item is not None]
 
 
 def _of_combo(combo: QComboBox, at: int) -> _Item:

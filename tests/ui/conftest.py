@@ -25,6 +25,8 @@ from nato_apply.ui.widgets.discard import discard
 from nato_apply.vault import wrapping
 
 NOW = clock.moment("2026-04-10T09:00:00")
+USUAL = (1280, 820)
+"""The size of a new window; the offscreen platform's screen is too small for it."""
 PASSPHRASE = "correct horse battery staple"
 
 
@@ -90,6 +92,7 @@ def started(
 ) -> Program:
     """Start the program and wait until the calls and the drafts are there."""
     made = Program(data, language=language, now=lambda: NOW, passphrase=passphrase)
+    made.window.resize(*USUAL)
     made.show()
     qtbot.waitUntil(lambda: hasattr(made, "session"), timeout=20_000)
     qtbot.waitUntil(lambda: made.session.catalogue is not None, timeout=20_000)

@@ -11,6 +11,4 @@ from tests.ui.conftest import NOW
 def keep_sample(program: Program) -> None:
     """Keep it, and open it; a vault is made where there is none."""
     drafts = program.drafts
-    drafts.keep(
-        lambda: drafts.keeper.take_in(*draft_sources.sample(lambda: Catalogue(None), NOW))
-    )
+    drafts.keep(lambda: drafts.keeper.take_in(*draft_sources.sample(lambda: Catalogue(None), NOW)))

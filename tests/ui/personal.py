@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
+from nato_apply import i18n
 from nato_apply.ui.main_window import MainWindow
 
 SAMPLE = ("Zoë", "Ångström", "3 May", "3 mai", "2004-05-03", "Swed", "Suède", "Uppsala", "thesis")
@@ -48,5 +50,8 @@ def _told(interface: QAccessibleInterface | None) -> Iterator[str]:
 
 def seen(window: MainWindow, *, also: tuple[str, ...] = ()) -> list[str]:
     """Every text on the screen that holds something of the sample candidate."""
-    needles = (*SAMPLE, *also)
-    return [text for text in on_screen(window) if any(needle in text for needle in needles)]
+    either = "|".join(map(re.escape, (*SAMPLE, *also)))
+    wanted = re.compile(rf"(?<!\w)(?:{either})")  # on 3 May, not on 23 May
+    found = [text for text in on_screen(window) if wanted.search(text)]
+    # How a date is typed is said to everybody, by a date that is the sample candidate's too.
+    return [text for text in found if text not in i18n.fixed_texts() or text in also]

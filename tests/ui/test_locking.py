@@ -187,6 +187,7 @@ def test_a_study_being_typed_is_out_of_sight_and_still_there_afterwards(
     assert "KTH" in [study.institution for study in program.session.draft.studies]
 
 
+@pytest.mark.alone
 def test_idle_time_locks_and_use_puts_it_off(
     qtbot: QtBot, program: Program, window: MainWindow
 ) -> None:
@@ -199,6 +200,19 @@ def test_idle_time_locks_and_use_puts_it_off(
         assert not locking.locked
     qtbot.waitUntil(lambda: locking.locked, timeout=5_000)
     locked(qtbot, program)
+
+
+def test_the_padlock_is_there_again_after_unlocking(
+    qtbot: QtBot, program: Program, window: MainWindow
+) -> None:
+    padlock = window.footer.lock_button
+    for _ in range(2):
+        assert padlock.isVisible()
+        padlock.click()
+        locked(qtbot, program)
+        unlock(qtbot, program)
+        unlocked(qtbot, program)
+    assert padlock.isVisible()
 
 
 def test_never_is_never(qtbot: QtBot, program: Program, window: MainWindow) -> None:

@@ -61,6 +61,28 @@ def test_no_two_commands_have_the_same_keys(window: MainWindow) -> None:
     assert {f"Ctrl+{number}" for number in range(1, 9)} <= set(keys)
 
 
+def test_each_menu_is_in_the_order_one_expects(window: MainWindow) -> None:
+    def parts(menu: str) -> list[list[str]]:
+        found: list[list[str]] = [[]]
+        for each in window.menus.menus[menu].actions():
+            if each.isSeparator():
+                found.append([])
+            else:
+                found[-1].append(each.text())
+        return [part for part in found if part]
+
+    draft, view = parts("draft"), parts("view")
+    assert draft[0][0] == "New application…"
+    assert draft[-3:] == [
+        ["Switch to another call…", "Earlier versions…"],
+        ["Close the draft"],
+        ["Quit"],
+    ]
+    assert view[0][0] == "All applications"
+    assert view[1] == ["What the notice says"]
+    assert view[-2:] == [["Present: hide personal data", "Lock now"], ["Settings and safety"]]
+
+
 def test_undo_and_redo_name_the_edit(window: MainWindow) -> None:
     undo, redo = command(window, "Undo"), command(window, "Redo")
     assert (undo.text(), undo.isEnabled()) == ("Undo", False)
