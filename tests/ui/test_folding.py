@@ -94,3 +94,12 @@ def test_that_the_program_is_not_natos_is_always_said(
     shown = [footer.less, footer.more, footer.lock_button, *footer.languages.values()]
     assert all(button.isVisible() for button in shown)
     window.set_language("en")
+
+
+def test_pages_made_ready_meanwhile_leave_the_one_in_front_as_it_is(window: MainWindow) -> None:
+    enlarge(window, 200)
+    window.folding.button.click()
+    page = window.page("choose")
+    page.rehearse(window.stack.contentsRect())
+    window.folding.fold()
+    assert page.isVisible()

@@ -166,7 +166,7 @@ class Page(QWidget):
 
     def rehearse(self, place: QRect) -> None:
         """Be shown for a moment where nobody sees it: what the first time costs is then done."""
-        if self.isVisible():
+        if not self.isHidden():  # the page in front, though something else may cover it
             return
         self._rehearsing = True
         self.setGeometry(place.translated(-2 * place.width(), 0))
