@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from nato_apply import i18n
-from nato_apply.i18n import N_, Message, translated
+from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui import theme, tokens
+from nato_apply.ui.widgets.by_enter import ByEnter
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label, set_tip
@@ -35,6 +36,8 @@ def saved_words(state: SaveState) -> tuple[str, str]:
     """What the bottom says about saving, and the tone it says it in."""
     if state.kind == "saving":
         return translated(N_("Saving…")), "muted"
+    if state.kind == "saved" and state.unread:
+        return _unread_words(state.unread), "not_met"
     if state.kind == "saved" and state.at is None:
         return translated(N_("All changes saved on this computer, encrypted")), "muted"
     if state.kind == "saved" and state.at is not None:
@@ -55,12 +58,22 @@ def saved_words(state: SaveState) -> tuple[str, str]:
 
 def saved_briefly(state: SaveState) -> str:
     """The same where there is no room for it; empty where nothing can be left out."""
+    if state.kind == "saved" and state.unread:
+        return plural("{count} answer not saved", "{count} answers not saved", state.unread)
     if state.kind != "saved" or state.at is None:
         return ""
     from nato_apply import clock
 
     time = i18n.time_of_day(state.at.astimezone(clock.local_zone()))
     return str(Message(N_("Saved · {time}"), {"time": time}))
+
+
+def _unread_words(count: int) -> str:
+    return plural(
+        "{count} answer cannot be read and is not saved. Everything else is saved.",
+        "{count} answers cannot be read and are not saved. Everything else is saved.",
+        count,
+    )
 
 
 def reason_words(reason: object) -> str:
@@ -219,8 +232,13 @@ class Footer(Ground):
         self._fit()
 
 
-class _Flat(Checkable, QToolButton):
-    pass
+class _Flat(ByEnter, Checkable, QToolButton):
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.bolder(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _flat(text: str) -> QToolButton:

@@ -25,6 +25,11 @@ def breakable(name: str) -> str:
     return _LONG.sub("\\1\u200b", after_joints)
 
 
+def unbroken(text: str) -> str:
+    """The text without the places at which a line of it may end: to be read aloud, or copied."""
+    return text.replace("\u200b", "")
+
+
 def megabytes(size: float) -> str:
     """A size in bytes as megabytes with one decimal, 0.1 at least: “5.9”, “5,9”."""
     tenths = max(1, round(size / 10**5))

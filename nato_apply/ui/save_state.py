@@ -12,3 +12,5 @@ class SaveState(NamedTuple):
     kind: Literal["none", "saving", "saved", "failed", "read-only", "sample"]
     at: datetime | None = None
     reason: object = ""
+    unread: int = 0
+    """How many texts stand in fields that could not be read, and so are not saved."""

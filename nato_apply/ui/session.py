@@ -16,6 +16,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from nato_apply.errors import FaultKind, UserFault, refuse
 from nato_apply.i18n import N_
 from nato_apply.ui.files import Files
+from nato_apply.ui.frozen import is_frozen
 from nato_apply.ui.jobs import Jobs
 from nato_apply.ui.save_state import SaveState
 from nato_apply.ui.view import View, answers, compute
@@ -79,6 +80,7 @@ class Session(QObject):
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._merging = ""
+        self._unread: tuple[str, ...] = ()
         self._unsaved = False
         self._unsaved_since = 0.0
         self.files = Files(self, jobs)
@@ -158,6 +160,13 @@ class Session(QObject):
         self._reports.update(reports)
         self.refresh()
 
+    def mark_unread(self, pages: tuple[str, ...]) -> None:
+        """The ids of pages with a text that could not be read, one for each: it is not saved."""
+        if pages != self._unread:
+            self._unread = pages
+            self.refresh()
+            self._say_saved(self.save_state)
+
     # Edits
 
     def edit(self, function: Edit, name: str, *, merge: str = "") -> None:
@@ -171,7 +180,7 @@ class Session(QObject):
         after = function(before)
         if after == before:
             return
-        if _is_frozen(before, after):
+        if is_frozen(before, after):
             assert before.submitted is not None
             self.refused.emit(refuse(SUBMITTED, day=before.submitted.at.date()))
             self.changed.emit(self.view)  # fields show again what is kept
@@ -223,7 +232,7 @@ class Session(QObject):
         self.changed.emit(self.view)
 
     def _computed(self, draft: Draft) -> View:
-        return self.computed_for(draft, self._call)
+        return self.computed_for(draft, self._call)._replace(unread=self._unread)
 
     def computed_for(self, draft: Draft, call: Call | None) -> View:
         """Every answer about a draft, as if this were its call; changes nothing."""
@@ -286,15 +295,5 @@ class Session(QObject):
         return not self.unsaved
 
     def _say_saved(self, state: SaveState) -> None:
-        self.save_state = state
-        self.save_state_changed.emit(state)
-
-
-def _is_frozen(before: Draft, after: Draft) -> bool:
-    """Whether an edit would change what was submitted. A name and the log go on."""
-    from attrs import evolve
-
-    if before.submitted is None or after.submitted is None:
-        return False
-    kept = evolve(after, name=before.name, log=before.log, submitted=before.submitted)
-    return kept != before
+        self.save_state = state._replace(unread=len(self._unread))
+        self.save_state_changed.emit(self.save_state)

@@ -34,7 +34,8 @@ QLabel[role="lead"], QLabel[role="muted"] {{ color: {c.muted}; }}
 QLabel[role="small"] {{ font-size: {px(tokens.SMALL)}; color: {c.muted}; }}
 QLabel[role="label"] {{ font-weight: 600; }}
 QLabel[role="key"] {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace;
-    font-size: {px(20)}; font-weight: 600; }}
+    font-size: {px(20)}; font-weight: 600; border: 2px solid transparent; border-radius: 4px; }}
+QLabel[role="key"]:focus {{ border-color: {c.accent}; }}
 QPlainTextEdit[role="key"] {{ font-family: "DejaVu Sans Mono", Menlo, Consolas, monospace; }}
 QLabel[role="error"] {{ color: {c.not_met}; }}
 QLabel[tone="met"] {{ color: {c.met}; }}
@@ -119,7 +120,7 @@ def _fields(c: Colours, px: _Pixels) -> str:
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{ background: {c.surface};
     color: {c.text}; border: 1px solid {c.field_border}; border-radius: {tokens.RADIUS}px;
     padding: 0 {px(10)}; selection-background-color: {c.accent};
-    selection-color: {c.on_accent}; }}
+    selection-color: {c.on_accent}; placeholder-text-color: {c.muted}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {px(tokens.CONTROL - 2)}; }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)}; }}
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {{
@@ -144,6 +145,11 @@ QListView, QTableView, QTreeView {{ background: {c.surface}; border: 1px solid {
     selection-color: {c.text}; gridline-color: {c.border}; }}
 QListView:focus, QTableView:focus, QTreeView:focus {{ border: 2px solid {c.accent}; }}
 QListView::item, QTableView::item {{ padding: {px(6)} {px(8)}; }}
+QCalendarWidget QTableView {{ border: 0; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
+QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {c.surface}; }}
+QCalendarWidget QToolButton {{ font-weight: 600; }}
+QCalendarWidget QSpinBox {{ min-width: {px(64)}; }}
 QHeaderView::section {{ background: {c.sunken}; color: {c.muted}; border: 0;
     border-bottom: 1px solid {c.border}; padding: {px(6)} {px(8)}; font-weight: 600; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

@@ -136,7 +136,7 @@ def call_line(call: Call, plan: Plan) -> str:
                 },
             )
         )
-    return f"{kind} · {state}"
+    return f"{words.at_the_start(kind)} · {state}"
 
 
 class CallCard(Ground):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui.footer import reason_words
@@ -15,6 +14,7 @@ from nato_apply.ui.widgets.card import Card
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
     from nato_apply.ui.drafts import Drafts
@@ -38,8 +38,7 @@ class VaultCard(Card):
     def __init__(self, *, explains: bool = True) -> None:
         super().__init__()
         self._explains = explains  # on the lock screen, what asks is said above the card
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = SecretField()
         self.field.returnPressed.connect(self._unlock)
         self.row = FieldRow(self.field)
         self.unlock = Button("", "primary", "key-round")

@@ -12,6 +12,7 @@ from nato_apply.ui import words
 from nato_apply.ui.widgets.buttons import Button, IconButton
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.thing import shows_thing
 from nato_apply.ui.widgets.two_ends import TwoEnds
 
 if TYPE_CHECKING:
@@ -19,14 +20,17 @@ if TYPE_CHECKING:
 
 
 class StudyRow(Ground):
-    """What it is, where and when; buttons to move it up (but the first), change and remove it."""
+    """What it is, where and when; buttons to move it up (but the first), change and remove it.
+
+    `place` is its place among the studies, 0 for the first.
+    """
 
     moved_up = Signal()
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, study: Study, *, first: bool, editable: bool) -> None:
-        super().__init__("row-first" if first else "row")
+    def __init__(self, study: Study, place: int, *, editable: bool) -> None:
+        super().__init__("row" if place else "row-first")
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         texts = QWidget()
@@ -42,16 +46,18 @@ class StudyRow(Ground):
         across = QHBoxLayout(buttons)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(4)
-        if not first:
+        if place:
             up = IconButton("arrow-up", str(Message(N_("Move up: {study}"), {"study": title})))
             up.clicked.connect(self.moved_up)
             across.addWidget(up)
         self.change = Button(translated(N_("Change")), "link")
         self.change.setAccessibleName(str(Message(N_("Change: {study}"), {"study": title})))
         self.change.clicked.connect(self.changed)
+        shows_thing(self.change, f"studies.{place}")
         across.addWidget(self.change)
         self.remove = IconButton("trash-2", str(Message(N_("Remove: {study}"), {"study": title})))
         self.remove.clicked.connect(self.removed)
         across.addWidget(self.remove)
-        buttons.setEnabled(editable)
         ends.set_last(buttons)
+        if not editable:
+            buttons.hide()

@@ -115,12 +115,19 @@ class Theme(QObject):
         self.apply()
 
 
-def icon(name: str, tone: str = "text", size: int = 18, gap: int = 0) -> QIcon:
+def icon(
+    name: str, tone: str = "text", size: int = 18, gap: int = 0, *, usable: bool = True
+) -> QIcon:
     """One of the shipped icons in a colour of the theme in force; `size` in pixels at 100 %.
 
-    `gap`: empty pixels at its right, before a button's words.
+    `gap`: empty pixels at its right, before a button's words. `usable`: else it is as muted as the
+    words of a button that cannot be pressed, for which Qt would make its own grey of it.
     """
-    return QIcon(pixmap(name, tone, size, gap))
+    if usable:
+        return QIcon(pixmap(name, tone, size, gap))
+    made = QIcon()
+    made.addPixmap(pixmap(name, "muted", size, gap), QIcon.Mode.Disabled)
+    return made
 
 
 def pixmap(name: str, tone: str = "text", size: int = 18, gap: int = 0) -> QPixmap:

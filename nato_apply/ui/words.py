@@ -33,6 +33,11 @@ SOURCES = {
 }
 
 
+def at_the_start(text: str) -> str:
+    """Words of ours as a line begins with them: with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 def level(code: str) -> str:
     return translated(LEVELS[code])
 
@@ -71,4 +76,5 @@ def study_lines(study: Study) -> str:
                 study.years_completed,
             )
         )
-    return " · ".join(part for part in parts if part)
+    line = " · ".join(part for part in parts if part)
+    return line if study.institution else at_the_start(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QStyle,
     QStyleOptionComboBox,
@@ -110,12 +112,32 @@ def _button(button: QAbstractButton) -> Iterator[str]:
         if isinstance(button, QToolButton):
             yield from _too_small(button, button.iconSize(), button.size())
         return
+    yield from _once_down(button)
     needed = button.sizeHint()
     if isinstance(button, Button):  # its words wrap
         needed = QSize(min(needed.width(), button.least_width()), needed.height())
     elif button.hasHeightForWidth():
         needed = QSize(0, button.heightForWidth(button.width()))
     yield from _too_small(button, needed, button.size())
+
+
+def _once_down(button: QAbstractButton) -> Iterator[str]:
+    """Whether its words, bold while it is down, have the room; whether it is down now or not."""
+    if not button.isCheckable() or not isinstance(button, QPushButton | QToolButton):
+        return
+    bold = QFont(button.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    words = button.text()
+    more = QFontMetrics(bold).horizontalAdvance(words)
+    more -= button.fontMetrics().horizontalAdvance(words)
+    of_qt = (  # Qt's own, of the words as they are
+        QPushButton.sizeHint(button)
+        if isinstance(button, QPushButton)
+        else QToolButton.sizeHint(button)
+    )
+    needed = of_qt.width() + more
+    if needed > button.width() + SLACK and not getattr(button, "_lines", ()):
+        yield f"needs {needed} once it is down, has {button.width()}"
 
 
 def _combo(combo: QComboBox) -> Iterator[str]:

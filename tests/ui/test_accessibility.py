@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTableWidget,
     QWidget,
 )
@@ -22,10 +24,14 @@ from nato_apply.candidate.draft import Draft, with_person
 from nato_apply.i18n import N_
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.page_stack import PAGES
+from nato_apply.ui.pages.eligibility import Eligibility
+from nato_apply.ui.widgets.bullets import Bullets
 from nato_apply.ui.widgets.check import Check
+from nato_apply.ui.widgets.criterion_row import CriterionRow
 from nato_apply.ui.widgets.fields import AnswerField, PlainCombo, TextField
+from nato_apply.ui.widgets.icons import Icon
 from nato_apply.ui.widgets.labels import Label
-from nato_apply.ui.widgets.selectable_row import SelectableRow
+from nato_apply.ui.widgets.selectable_row import RowList, SelectableRow
 from nato_apply.ui.widgets.timeline import TimelineView
 from nato_apply.ui.widgets.vacancy_row import VacancyRow
 from tests.ui import scenes
@@ -113,6 +119,17 @@ def test_so_has_everything_in_a_dialog(window: MainWindow, name: str) -> None:
     scenes.close(dialog)
 
 
+@pytest.mark.parametrize("name", list(scenes.DIALOGS))
+def test_a_dialog_begins_with_the_keyboard_at_its_first_field_or_else_at_its_text(
+    window: MainWindow, name: str
+) -> None:
+    dialog = scenes.opened(window, name)
+    begins = scenes.focus()
+    assert begins.window() is dialog
+    assert begins in scenes.stops(dialog) or (isinstance(begins, QScrollArea) and called(begins))
+    scenes.close(dialog)
+
+
 def test_a_nameless_button_would_be_found(window: MainWindow) -> None:
     from PySide6.QtWidgets import QPushButton
 
@@ -138,6 +155,60 @@ def test_rows_of_a_list_are_told_as_such(window: MainWindow, page_id: str) -> No
     rows = [row for row in window.findChildren(SelectableRow) if row.isVisible()]
     assert rows
     assert {interface(row).role() for row in rows} == {ROLE.ListItem}
+
+
+def test_conditions_are_lists_with_a_name_and_lines_between(window: MainWindow) -> None:
+    scenes.turn(window, "eligibility")
+    lists = [each for each in window.findChildren(RowList) if each.isVisible()]
+    assert [called(each) for each in lists] == [
+        "Essential conditions · 4 of 5 met",
+        "Desirable, but no condition · 1 of 4 met",
+    ]
+    for each in lists:
+        told = interface(each)
+        assert told.role() is ROLE.List
+        roles = {told.child(n).role() for n in range(told.childCount())}
+        assert roles == {ROLE.ListItem, ROLE.Separator}
+
+
+def test_a_condition_says_whether_its_questions_are_open(window: MainWindow) -> None:
+    scenes.turn(window, "eligibility")
+    row = next(r for r in window.findChildren(CriterionRow) if r.isVisible())
+    for unfolded in (True, False):
+        row.change.click()
+        state = interface(row).state()
+        assert state.expandable
+        assert (bool(state.expanded), bool(state.collapsed)) == (unfolded, not unfolded)
+
+
+@pytest.mark.parametrize("page_id", list(PAGES))
+def test_what_scrolls_says_what_it_is(window: MainWindow, page_id: str) -> None:
+    scenes.turn(window, page_id)
+    areas = [each for each in scenes.visible(window) if isinstance(each, QScrollArea)]
+    assert areas
+    for each in areas:
+        assert interface(each).role() is ROLE.Pane
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isAncestorOf(window.aside.words):
+            assert called(each) == "What the notice says"
+
+
+def test_pictures_beside_words_and_bullets_are_passed_over(qtbot: QtBot) -> None:
+    lines = Bullets()
+    qtbot.addWidget(lines)
+    lines.show_lines(["One thing", "Another"])
+    told = interface(lines)
+    assert told.role() is ROLE.List
+    items = [told.child(n) for n in range(told.childCount())]
+    assert [(i.role(), i.text(QAccessible.Text.Name)) for i in items] == [
+        (ROLE.Client, ""),
+        (ROLE.ListItem, "One thing"),
+        (ROLE.Client, ""),
+        (ROLE.ListItem, "Another"),
+    ]
+    icon = Icon("info")
+    qtbot.addWidget(icon)
+    icon.show()
+    assert interface(icon).role() is ROLE.Client
 
 
 def test_a_vacancy_says_whether_it_is_unfolded(window: MainWindow) -> None:
@@ -250,3 +321,18 @@ def test_an_edit_that_changes_no_verdict_says_nothing(window: MainWindow, said: 
     said.clear()
     window.session.edit(lambda draft: with_person(draft, name="Anna"), N_("Name"))
     assert said == []
+
+
+def test_what_is_wrong_with_a_field_is_said_once_and_stays_with_the_field(
+    window: MainWindow, said: list[str]
+) -> None:
+    window.go("eligibility")
+    page = cast(Eligibility, window.page("eligibility"))
+    said.clear()
+    for _time in range(2):
+        page.day.day.line.setText("31/2/2026")
+        page.day.day.line.returnPressed.emit()
+    (sentence,) = said
+    assert sentence.startswith("You plan to apply on. This is not a day that exists.")
+    line = interface(page.day.day.line)
+    assert line.text(QAccessible.Text.Description).startswith("This is not a day that exists.")

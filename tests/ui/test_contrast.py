@@ -57,6 +57,12 @@ PAINTED: dict[str, tuple[Pair, ...]] = {
         Pair("accent", ("surface", "sunken", "accent_soft"), CONTROL),
     ),
     "widgets/buttons.py": (Pair("on_accent", ("accent", "accent_hover"), CONTROL),),
+    "widgets/calendar.py": (
+        Pair("text", ("surface",), TEXT),
+        Pair("muted", ("surface",), TEXT),
+        Pair("on_accent", ("accent",), TEXT),
+        Pair("accent", ("surface",), CONTROL),
+    ),
     "widgets/check.py": (
         Pair("text", GROUNDS, TEXT),
         Pair("muted", GROUNDS, TEXT),
@@ -72,6 +78,7 @@ PAINTED: dict[str, tuple[Pair, ...]] = {
     "widgets/ground.py": (Pair("field_border", PLAIN, CONTROL),),
     "widgets/heading_list.py": (
         Pair("text", ("surface", "sunken", "accent_soft"), TEXT),
+        Pair("not_met", ("surface", "sunken", "accent_soft"), TEXT),
         Pair("muted", ("surface", "sunken", "accent_soft"), TEXT),
         Pair("accent", ("surface", "sunken", "accent_soft"), CONTROL),
     ),

@@ -220,7 +220,8 @@ def test_a_time_that_does_not_exist_is_refused_beside_its_field(
     page.time.selectAll()
     qtbot.keyClicks(page.time, "25:00")
     qtbot.keyClick(page.time, Qt.Key.Key_Return)
-    assert page.time_row.error.text() == "This is not a time of day. Type it as 23:59."
+    said = page.time_row.error.text()
+    assert said == "This is not a time of day. Type it as 23:59. Until then 23:59 still counts."
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,7 @@ def test_told_to_end_it_saves_the_last_key_first(
     assert not (vault / "vault.holder").exists()
 
 
+@pytest.mark.alone  # it is killed some time after its start, and must have saved by then
 def test_killed_it_loses_nothing_that_it_said_was_saved(tmp_path: Path) -> None:
     """A hundred rounds of it: `benchmarks/window_kill.py`."""
     chance, before = random.Random(4711), ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QVBoxLayout
 
 from nato_apply import __version__, paths
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.dialogs.frame import Frame
+from nato_apply.ui.phrases import titled
+from nato_apply.ui.widgets.copied import Copied
 from nato_apply.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
@@ -54,13 +56,8 @@ class AboutDialog(Frame):
         self.middle.addLayout(part)
         if strong:
             part.addWidget(Label(strong, role="strong"))
-        label = Label(text)
-        # To be copied: into a question to somebody who helps, or into a file manager.
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        label.setAccessibleName(f"{strong}: {text}" if strong else text)
+        label = Copied(text)  # into a question to somebody who helps, or into a file manager
+        label.setAccessibleName(titled(strong, text) if strong else text)
         part.addWidget(label)
 
     def _licences(self) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import reading_order, theme
+from nato_apply.ui.phrases import unbroken
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.discard import hold
 from nato_apply.ui.widgets.flow import FlowLayout
@@ -48,7 +49,7 @@ class Frame(QDialog):
     def __init__(self, parent: QWidget, title: str, *, accept: str = "", close: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(unbroken(title))
         self.heading = Label(title, role="heading")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +60,7 @@ class Frame(QDialog):
         self.middle.setSpacing(16)
         self.middle.addWidget(self.heading)
         self._scroll = scrolled(inside)
-        self._scroll.setAccessibleName(title)
+        self._scroll.setAccessibleName(unbroken(title))
         outer.addWidget(self._scroll, 1)
         self._bar = self._buttons(accept, close or translated(N_("Cancel")))
         outer.addWidget(self._bar)

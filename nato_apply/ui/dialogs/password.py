@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.dialogs.frame import Frame
 from nato_apply.ui.phrases import breakable
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.secret_field import SecretField
 
 LONGEST = 127
 """Bytes that a PDF's password may have (ISO 32000-2, 7.6.4.3.3)."""
@@ -26,8 +27,7 @@ class PasswordDialog(Frame):
         )
         wording = N_("“{file}” is locked.")
         self.middle.addWidget(Label(str(Message(wording, {"file": breakable(file)}))))
-        self.field = QLineEdit()
-        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field = SecretField()
         self.field.setMaxLength(LONGEST)
         self.field.returnPressed.connect(self.take)
         self.row = FieldRow(self.field)

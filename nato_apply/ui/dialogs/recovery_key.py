@@ -39,7 +39,7 @@ class RecoveryKeyDialog(Frame):
             parent,
             translated(N_("Your recovery key")),
             accept=translated(N_("I have kept it")),
-            close=translated(N_("Later")),
+            close=translated(N_("Close without keeping it")),
         )
         self._key = recovery_key
         self._page = page
@@ -61,8 +61,8 @@ class RecoveryKeyDialog(Frame):
         self._confirming.hide()
         self.middle.addWidget(self._confirming)
         self.middle.addStretch(1)
-        self.fit(620, 560)
-        self.accepting.setFocus()
+        self.fit(620, 600)
+        self._offer_to_keep()
         self.finished.connect(self._closed)
 
     def _shown_part(self) -> QWidget:
@@ -82,6 +82,16 @@ class RecoveryKeyDialog(Frame):
             role="small",
         )
         column.addWidget(self.check_note)
+        self.closed_note = Label(
+            translated(
+                N_(
+                    "If you close this without keeping the key, it is shown no more. You can make "
+                    "a new one at any time under Settings and safety."
+                )
+            ),
+            role="small",
+        )
+        column.addWidget(self.closed_note)
         row = FlowLayout()
         self.print = Button(translated(N_("Print…")), icon="printer")
         self.print.clicked.connect(self.print_wanted)
@@ -142,14 +152,22 @@ class RecoveryKeyDialog(Frame):
         self.row.show_error("")
         self.group.clear()
         self.accepting.setText(translated(N_("Compare")))
+        self.accepting.setAutoDefault(True)
+        self.accepting.setDefault(True)
         self.group.setFocus()
 
     def _show_key(self) -> None:
         self._asked = 0
         self._confirming.hide()
         self._showing.show()
+        self._offer_to_keep()
+
+    def _offer_to_keep(self) -> None:
+        """The keyboard is on the key, where Enter does nothing: a reflex must not put it away."""
         self.accepting.setText(translated(N_("I have kept it")))
-        self.accepting.setFocus()
+        self.accepting.setDefault(False)
+        self.accepting.setAutoDefault(False)
+        self.groups.read()
 
     def _save(self) -> None:
         export = Export(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from nato_apply import i18n
 from nato_apply.errors import UserFault
@@ -19,6 +19,7 @@ from nato_apply.ui.widgets.cards import Notice
 from nato_apply.ui.widgets.fields import PlainCombo
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
     from nato_apply.ui.care import Care
@@ -56,8 +57,7 @@ class RestoreDialog(Frame):
         self.which = PlainCombo()
         self.row = FieldRow(self.which)
         self.row.set_label(translated(N_("Backup")))
-        self.words = QLineEdit()
-        self.words.setEchoMode(QLineEdit.EchoMode.Password)
+        self.words = SecretField()
         self.words_row = FieldRow(self.words)
         self.words_row.set_label(translated(N_("Passphrase or recovery key")))
         self.words_row.hide()

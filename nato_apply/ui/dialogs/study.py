@@ -6,20 +6,21 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, cast
 
 import attrs
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nato_apply.candidate.facts import Study
 from nato_apply.i18n import N_, translated
-from nato_apply.ui import theme, words
+from nato_apply.ui import words
+from nato_apply.ui.dialogs.frame import Frame
 from nato_apply.ui.open_dialogs import WithUnsaved
-from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.date_field import DateField
 from nato_apply.ui.widgets.error_summary import ErrorSummary
 from nato_apply.ui.widgets.fields import AnswerField, ChoiceField, NumberField, TextField
-from nato_apply.ui.widgets.labels import Label
+from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.rows import FieldRow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from nato_apply.candidate.facts import Level
 
 
@@ -48,37 +49,24 @@ _TEXTS = {
 """By the name of a field: its label, and what it is used for."""
 
 
-class StudyDialog(WithUnsaved):
+class StudyDialog(Frame, WithUnsaved):
     """Asks for one study; `study` is what was entered once it is accepted."""
 
     def __init__(self, parent: QWidget, study: Study, today: date) -> None:
-        super().__init__(parent)
+        super().__init__(parent, translated(N_("Study")), accept=translated(N_("Keep this study")))
         self.study = study
         self._today = today
-        self.setWindowTitle(translated(N_("Study")))
-        self.resize(theme.px(560), min(theme.px(720), parent.window().height() - 40))
         self._rows: dict[str, FieldRow] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self._form(), 1)
-        outer.addWidget(self._buttons())
+        self.done_button = self.accepting
         self.done_button.setDefault(True)
+        self._form()
         self._show()
+        self.fill(560, 720)
+        self.subject.setFocus()
 
-    def _form(self) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        inside = QWidget()
-        inside.setProperty("page", "true")
-        scroll.setWidget(inside)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(Label(translated(N_("Study")), role="heading"))
+    def _form(self) -> None:
         self.wrong = ErrorSummary()
-        column.addWidget(self.wrong)
+        self.middle.addWidget(self.wrong)
         self.subject = TextField()
         self.institution = TextField()
         self.level = ChoiceField(words.options(words.LEVELS))
@@ -88,10 +76,9 @@ class StudyDialog(WithUnsaved):
         self.awarded = DateField()
         self.years = NumberField(most=20)
         for name, (label, told) in _TEXTS.items():
-            column.addWidget(self._row(name, getattr(self, name), label, told))
+            self.middle.addWidget(self._row(name, getattr(self, name), label, told))
         self.wrong.watch(*self._rows.values())
-        column.addStretch(1)
-        return scroll
+        self.middle.addStretch(1)
 
     def _row(self, name: str, field: QWidget, label: str, told: str) -> FieldRow:
         row = FieldRow(field, stretch=not isinstance(field, DateField | NumberField))
@@ -102,20 +89,6 @@ class StudyDialog(WithUnsaved):
             field.set_today(self._today)
             field.failed.connect(row.show_error)
         return row
-
-    def _buttons(self) -> QWidget:
-        bar = QFrame()
-        bar.setProperty("ground", "footer")
-        across = QHBoxLayout(bar)
-        across.setContentsMargins(24, 12, 24, 12)
-        cancel = Button(translated(N_("Cancel")))
-        self.done_button = Button(translated(N_("Keep this study")), "primary")
-        cancel.clicked.connect(self.reject)
-        self.done_button.clicked.connect(self._take)
-        across.addWidget(self.done_button)
-        across.addWidget(cancel)
-        across.addStretch(1)
-        return bar
 
     def _show(self) -> None:
         study = self.study
@@ -135,7 +108,7 @@ class StudyDialog(WithUnsaved):
             self._rows["awarded"].show_error("")
         self._rows["awarded"].setVisible(answer is True)
 
-    def _take(self) -> None:
+    def take(self) -> None:
         self.done_button.setFocus()  # a date still being typed is read when its field is left
         answer = self._answer()
         awarded: date | Literal[False] | None = None
@@ -175,6 +148,7 @@ class StudyDialog(WithUnsaved):
                 translated(N_("Type the day, or choose “I don’t know” above."))
             )
         before = translated(N_("This is before the day on which the study began."))
+        self._check_not_empty(study)
         for name, day in (("ends", study.ends), ("awarded", study.awarded)):
             row = self._rows[name]
             if day and study.started and day < study.started:
@@ -184,4 +158,15 @@ class StudyDialog(WithUnsaved):
         wrong = [row for row in self._rows.values() if row.error.text() and row.isVisible()]
         if wrong:
             wrong[0].field.setFocus()
+            bring_into_view(self.wrong if len(wrong) > 1 else wrong[0])
         return not wrong
+
+    def _check_not_empty(self, study: Study) -> None:
+        """Of a study of which nothing is told, nothing could be kept; that is said."""
+        row = self._rows["subject"]
+        empty = translated(N_("Nothing is filled in yet. Begin with what was studied, or cancel."))
+        others = (each.error.text() for each in self._rows.values() if each is not row)
+        if study == Study() and not any(others):
+            row.show_error(empty)
+        elif row.error.text() == empty:
+            row.show_error("")

@@ -32,7 +32,7 @@ class TranslationDialog(Frame, WithUnsaved):
         self, parent: QWidget, document: Document, others: Sequence[str], today: date, ban: str
     ) -> None:
         super().__init__(
-            parent, translated(N_("Your own translation")), accept=translated(N_("Done"))
+            parent, translated(N_("Your own translation")), accept=translated(N_("Keep"))
         )
         self.document = document
         self._language = document.from_language

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply import errors
 from nato_apply.i18n import N_, Counted, Message, translated
@@ -22,6 +22,7 @@ from nato_apply.ui.widgets.cards import Notice
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.secret_field import SecretField
 
 if TYPE_CHECKING:
     from nato_apply.ui.jobs import Job, Jobs
@@ -63,8 +64,7 @@ class TravelInDialog(Frame):
         column = QVBoxLayout(self.asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        self.words = QLineEdit()
-        self.words.setEchoMode(QLineEdit.EchoMode.Password)
+        self.words = SecretField()
         self.words.returnPressed.connect(self.take)
         self.row = FieldRow(self.words)
         self.row.set_label(translated(N_("Passphrase of this file")))

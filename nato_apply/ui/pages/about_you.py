@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from nato_apply import errors, i18n
 from nato_apply.candidate.draft import with_language, with_person, with_study, without_study
-from nato_apply.candidate.facts import Study
+from nato_apply.candidate.facts import Study, moved_up
 from nato_apply.candidate.faults import faults
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import words
@@ -29,6 +29,8 @@ from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.name_field import NameField
 from nato_apply.ui.widgets.names_held import NamesHeld
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen, keep_fields
+from nato_apply.ui.widgets.thing import shows_thing
 
 if TYPE_CHECKING:
     from nato_apply.candidate.draft import Draft
@@ -47,8 +49,9 @@ class AboutYou(Page):
     of_call = True
 
     def build(self) -> None:
-        self.wrong = ErrorSummary()
-        self.body.addWidget(self.wrong)
+        self.submitted, self.wrong = SubmittedNotice(), ErrorSummary()
+        for notice in (self.submitted, self.wrong):
+            self.body.addWidget(notice)
         self._build_person()
         self._build_studies()
         self._build_languages()
@@ -56,8 +59,10 @@ class AboutYou(Page):
         self.wrong.watch(self.born_row, self.nationality_row, self.language_row)
         self.body.addStretch(1)
 
-    def _row(self, field: QWidget, label: str, told: str, fact: str, **options: bool) -> FieldRow:
-        row = FieldRow(field, **options)
+    def _row(
+        self, field: QWidget, label: str, told: str, fact: str, stretch: bool = True
+    ) -> FieldRow:
+        row = FieldRow(field, stretch=stretch, thing=fact)
         self.text(row.set_label, label)
         self.text(row.set_help, told)
         row.focused.connect(lambda: self._tell(fact, label))
@@ -128,12 +133,8 @@ class AboutYou(Page):
     # Studies
 
     def _build_studies(self) -> None:
-        card = self._card(N_("Studies"))
-        told = Label(role="small")
-        self.text(
-            told.setText, N_("Used for conditions on study, and for the documents you must show.")
-        )
-        card.body.addWidget(told)
+        told = N_("Used for conditions on study, and for the documents you must show.")
+        card = self._card(N_("Studies"), told)
         self._studies = QVBoxLayout()
         self._studies.setSpacing(0)
         self._shown_studies: tuple[object, ...] = ()
@@ -141,6 +142,7 @@ class AboutYou(Page):
         self._no_study = EmptyState("graduation-cap")
         card.body.addWidget(self._no_study)
         self.add_study = Button(icon="plus")
+        shows_thing(self.add_study, "studies")
         self.text(self.add_study.setText, N_("Add a study"))
         self.add_study.clicked.connect(self._add_study)
         card.body.addWidget(self.add_study, 0, Qt.AlignmentFlag.AlignLeft)
@@ -158,13 +160,10 @@ class AboutYou(Page):
 
     def _move_study(self, index: int) -> None:
         """Put a study before the one above it."""
-
-        def moved(draft: Draft) -> Draft:
-            studies = list(draft.studies or ())
-            studies[index - 1 : index + 1] = [studies[index], studies[index - 1]]
-            return attrs.evolve(draft, studies=tuple(studies))
-
-        self.session.edit(moved, N_("Order of the studies"))
+        self.session.edit(
+            lambda draft: attrs.evolve(draft, studies=moved_up(draft.studies or (), index)),
+            N_("Order of the studies"),
+        )
 
     def _remove_study(self, index: int) -> None:
         self.session.edit(lambda draft: without_study(draft, index), N_("Study removed"))
@@ -173,13 +172,8 @@ class AboutYou(Page):
     # Languages
 
     def _build_languages(self) -> None:
-        card = self._card(N_("Languages"))
-        told = Label(role="small")
-        self.text(
-            told.setText,
-            N_("Used for conditions on language. Levels of the Common European Framework."),
-        )
-        card.body.addWidget(told)
+        told = N_("Used for conditions on language. Levels of the Common European Framework.")
+        card = self._card(N_("Languages"), told)
         self._languages = QVBoxLayout()
         self._languages.setSpacing(12)
         card.body.addLayout(self._languages)
@@ -219,7 +213,7 @@ class AboutYou(Page):
             self.session.edit(lambda draft: with_language(draft, code, skill), N_("Language"))
 
         field.chosen.connect(chosen)
-        row = FieldRow(field)
+        row = FieldRow(field, thing=f"languages.{code}")
         row.focused.connect(partial(self._tell, "languages", N_("Languages")))
         return row, field
 
@@ -228,6 +222,7 @@ class AboutYou(Page):
     def _build_accommodation(self) -> None:
         card = self._card(N_("Reasonable accommodation"))
         self.accommodation = AnswerField()
+        self.accommodation.setProperty("personal", "closed")
         self.accommodation.answered.connect(
             lambda answer: self._edit_person(N_("Accommodation"), accommodation=answer)
         )
@@ -243,10 +238,14 @@ class AboutYou(Page):
             )
         )
 
-    def _card(self, heading: str) -> Card:
+    def _card(self, heading: str, told: str = "") -> Card:
         card = Card()
         card.body.setSpacing(16)
         self.text(card.set_heading, heading)
+        if told:
+            small = Label(role="small")
+            self.text(small.setText, told)
+            card.body.addWidget(small)
         self.body.addWidget(card)
         return card
 
@@ -262,6 +261,7 @@ class AboutYou(Page):
         )
 
     def present(self, view: View) -> None:
+        self.submitted.show_view(view)
         person = view.draft.person
         self.name.show_value(person.name)
         self.born.set_today(view.today)
@@ -271,6 +271,7 @@ class AboutYou(Page):
         self.nationality.show_held(person.nationalities or ())
         self._show_studies(view)
         self._show_languages(view.draft)
+        keep_fields(self, view, adding=(self.add_study, self.language_row))
 
     def _show_faults(self, view: View) -> None:
         """A birth date that was read, and cannot be one."""
@@ -279,19 +280,19 @@ class AboutYou(Page):
             for fault in faults(view.draft, view.call, view.today)
             if fault.key == "person.born"
         ]
-        if found or self._impossible:
+        if (found or self._impossible) and not self.born.wrong:
             self.born_row.show_error(" ".join(found))
         self._impossible = bool(found)
 
     def _show_studies(self, view: View) -> None:
-        shown = (view.draft.studies, view.read_only, i18n.language())
+        shown = (view.draft.studies, frozen(view), i18n.language())
         if shown == self._shown_studies:
             return  # a row that is not made anew keeps the focus
         self._shown_studies = shown
         clear(self._studies)
         studies = view.draft.studies or ()
         for index, study in enumerate(studies):
-            row = StudyRow(study, first=not index, editable=not view.read_only)
+            row = StudyRow(study, index, editable=not frozen(view))
             row.moved_up.connect(partial(self._move_study, index))
             row.changed.connect(partial(self._edit_study, index, study))
             row.removed.connect(partial(self._remove_study, index))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.by_enter import ByEnter
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.labels import set_tip
 
@@ -22,7 +23,7 @@ Kind = Literal["primary", "secondary", "link", "danger"]
 _TONES = {"primary": "on_accent", "link": "accent", "danger": "not_met"}
 
 
-class Button(Checkable, QPushButton):
+class Button(ByEnter, Checkable, QPushButton):
     """A button with words. At most one `primary` on a page."""
 
     def __init__(self, text: str = "", kind: Kind = "secondary", icon: str = "") -> None:
@@ -54,12 +55,12 @@ class Button(Checkable, QPushButton):
         """The words on one line; as high as the lines they take at the width there is."""
         hint = super().sizeHint()
         more = max(0, len(self._lines) - 1) * self.fontMetrics().lineSpacing()
-        return QSize(hint.width(), hint.height() + more)
+        return QSize(hint.width() + self.bolder(), hint.height() + more)
 
     def least_width(self) -> int:
         """Pixels below which a word of it is cut: wrapped, it needs no more than its longest."""
-        advance = self.fontMetrics().horizontalAdvance
-        return self._around() + max((advance(word) for word in self.text().split(" ")), default=0)
+        words = self.text().split(" ")
+        return self._around() + max((self.advance(word) for word in words), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,10 +73,10 @@ class Button(Checkable, QPushButton):
     def _wrap(self) -> None:
         """Share the words out over lines, where one is not wide enough."""
         lines: list[str] = []
-        if self.width() < super().sizeHint().width():
-            advance, room = self.fontMetrics().horizontalAdvance, self.width() - self._around()
+        if self.width() < super().sizeHint().width() + self.bolder():
+            room = self.width() - self._around()
             for word in self.text().split(" "):
-                if lines and advance(f"{lines[-1]} {word}") <= room:
+                if lines and self.advance(f"{lines[-1]} {word}") <= room:
                     lines[-1] += f" {word}"
                 else:
                     lines.append(word)
@@ -130,18 +131,19 @@ class Button(Checkable, QPushButton):
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(theme.icon(self._icon, self._tone, gap=6))
+            self.setIcon(theme.icon(self._icon, self._tone, gap=6, usable=self.isEnabled()))
             self.setIconSize(QSize(theme.px(18 + 6), theme.px(18)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type().name == "StyleChange":
+        kind = event.type().name
+        if kind in ("StyleChange", "EnabledChange"):
             self._draw()
-            if self.isVisible():
-                self._wrap()
+        if kind == "StyleChange" and self.isVisible():
+            self._wrap()
 
 
-class IconButton(Checkable, QToolButton):
+class IconButton(ByEnter, Checkable, QToolButton):
     """A button with an icon alone; its name is its tool tip and what a screen reader says."""
 
     def __init__(self, icon: str, name: str = "", tone: str = "text") -> None:
@@ -167,14 +169,15 @@ class IconButton(Checkable, QToolButton):
 
     def _draw(self) -> None:
         self._drawn = True
-        self.setIcon(theme.icon(self._icon, self._tone))
+        self.setIcon(theme.icon(self._icon, self._tone, usable=self.isEnabled()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type().name == "StyleChange":
+        kind = event.type().name
+        if kind == "StyleChange":
             self._size()
-            if self._drawn:
-                self._draw()
+        if kind in ("StyleChange", "EnabledChange") and self._drawn:
+            self._draw()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -46,3 +46,21 @@ class Checkable(_Base):
         # One of several goes up when another goes down: that is no click on it.
         if not self._known and (checked or not self.autoExclusive()):
             self.clicked[bool].emit(checked)  # type: ignore[index]
+
+    def advance(self, words: str) -> int:
+        """Pixels that words of it take at most: the style sheet makes them bold while it is down.
+
+        The room is kept free from the first, or they would be cut once it is pressed.
+        """
+        plain = self.fontMetrics().horizontalAdvance(words)
+        if not self.isCheckable():
+            return plain
+        from PySide6.QtGui import QFont, QFontMetrics  # not for the first paint
+
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        return max(plain, QFontMetrics(bold).horizontalAdvance(words))
+
+    def bolder(self) -> int:
+        """Pixels by which its words grow when it goes down."""
+        return self.advance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())

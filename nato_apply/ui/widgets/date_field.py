@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from nato_apply import i18n
-from nato_apply.i18n import N_, translated
+from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme
 from nato_apply.ui.phrases import titled
 from nato_apply.ui.widgets.buttons import IconButton
 from nato_apply.ui.widgets.typed_dates import typed_date
+from nato_apply.ui.widgets.unread import tell
 
 CHOOSE = N_("Choose from a calendar")
 
@@ -61,7 +62,12 @@ class DateField(QWidget):
         self._retranslate()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(240), super().sizeHint().height())
+        return QSize(max(theme.px(240), self.least_width()), super().sizeHint().height())
+
+    def least_width(self) -> int:
+        """Pixels below which the hint that it shows while it is empty is cut."""
+        hint = self.line.fontMetrics().horizontalAdvance(self.line.placeholderText())
+        return hint + theme.px(28) + self.calendar.sizeHint().width() + 4
 
     def set_today(self, today: date) -> None:
         """The day that two-digit years and an empty calendar start from."""
@@ -85,13 +91,25 @@ class DateField(QWidget):
     def value(self) -> date | None:
         return self._value
 
+    @property
+    def wrong(self) -> bool:
+        """Whether what stands in it is no day."""
+        return self._wrong
+
     def show_value(self, value: date | None) -> None:
         # What could not be read stays for the user to mend, until the day itself changes.
         if self.line.hasFocus() or (self._wrong and value == self._value):
             return
         self._value = value
-        self._wrong = False
-        self.line.setText(i18n.day(value) if value else "")
+        self.forget()
+
+    def forget(self) -> None:
+        """Show again the day that counts, whatever stands in the field."""
+        if self._wrong:
+            self._wrong = False
+            tell(self, unread=False)
+            self.failed.emit("")
+        self.line.setText(i18n.day(self._value) if self._value else "")
 
     def set_wrong(self, wrong: bool) -> None:
         theme.restyle(self.line, wrong="true" if wrong else "false")
@@ -100,10 +118,9 @@ class DateField(QWidget):
         text = self.line.text().strip()
         found = typed_date(text, today=self._today) if text else None
         self._wrong = bool(text) and found is None
+        tell(self, unread=self._wrong)
         if self._wrong:
-            self.failed.emit(
-                translated(N_("This is not a day that exists. Type it as 3/5/2004 or 3 May 2004."))
-            )
+            self.failed.emit(self._not_a_day())
             return
         self.failed.emit("")
         self.line.setText(i18n.day(found) if found else "")
@@ -111,32 +128,24 @@ class DateField(QWidget):
             self._value = found
             self.changed.emit(found)
 
+    def _not_a_day(self) -> str:
+        """What is wrong, and what counts meanwhile: the program goes on with the earlier day."""
+        told = translated(N_("This is not a day that exists. Type it as 3/5/2004 or 3 May 2004."))
+        if self._value is None:
+            return told
+        return f"{told} {Message(N_('Until then {day} still counts.'), {'day': self._value})}"
+
     def _pick(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
-        territory = QLocale.Country.UnitedKingdom
-        language = QLocale.Language.French if i18n.language() == "fr" else QLocale.Language.English
-        calendar.setLocale(
-            QLocale(language, QLocale.Country.France if i18n.language() == "fr" else territory)
-        )
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        shown = self._value or self._today
-        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
+        from nato_apply.ui.widgets.calendar import CalendarBox  # seldom wanted
 
-        def picked(day: QDate) -> None:
-            menu.close()
-            self.line.setText(i18n.day(date(day.year(), day.month(), day.day())))
-            self._read()
+        name = self.calendar.accessibleName()
+        box = CalendarBox(self, name, self._value or self._today, self._today)
+        box.picked.connect(self._picked)
+        box.show_below(self.line)
 
-        calendar.activated.connect(picked)
-        calendar.clicked.connect(picked)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
-        calendar.setFocus()
+    def _picked(self, day: date) -> None:
+        self.line.setText(i18n.day(day))
+        self._read()
 
     def _retranslate(self) -> None:
         self.line.setPlaceholderText(translated(N_("day/month/year")))
@@ -147,5 +156,7 @@ class DateField(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-            if self._value and not self._wrong:
+            if self._wrong:
+                self.failed.emit(self._not_a_day())
+            elif self._value:
                 self.line.setText(i18n.day(self._value))

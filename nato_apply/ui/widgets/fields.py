@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.by_enter import ByEnter
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.flow import FlowLayout
 
@@ -111,6 +112,15 @@ class PlainCombo(QComboBox):
         self._spoken.setTextFormat(Qt.TextFormat.PlainText)
         self._spoken.hide()
 
+    def keep_narrow(self, letters: int) -> None:
+        """Be as wide as the longest of its few words, and as so many letters at least."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(letters)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()  # the style sheet's edges are a little wider than Qt reckons
+        return QSize(hint.width() + theme.px(4), hint.height())
+
     def setAccessibleName(self, name: str) -> None:
         """On Linux what is chosen is the name of a combo box; what it is about, a label of it."""
         super().setAccessibleName(name)
@@ -175,8 +185,13 @@ class ChoiceField(PlainCombo):
         return self._options[index - 1][0] if 0 < index <= len(self._options) else None
 
 
-class _Answer(Checkable, QPushButton):
-    pass
+class _Answer(ByEnter, Checkable, QPushButton):
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + self.bolder(), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class AnswerField(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 MARGIN = 24
@@ -18,4 +18,10 @@ def _bring(widget: QWidget) -> None:
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parent()
     if above is not None and widget.isVisible():
-        above.ensureWidgetVisible(widget, 0, MARGIN)
+        for _ in range(3):  # texts that wrap need their width first, and then their height
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        if widget.height() > above.viewport().height():  # then what it begins with
+            top = widget.mapTo(above.widget(), QPoint(0, 0)).y()
+            above.verticalScrollBar().setValue(top - MARGIN)
+        else:
+            above.ensureWidgetVisible(widget, 0, MARGIN)

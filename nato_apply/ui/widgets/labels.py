@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nato_apply.i18n import kept_together
 from nato_apply.ui import theme
+from nato_apply.ui.phrases import unbroken
 
 Role = Literal[
     "title", "heading", "strong", "body", "lead", "muted", "small", "label", "error", "key"
@@ -22,7 +23,8 @@ _PIECE = re.compile(r"(?:.[\u0300-\u036f]*){1,8}")
 class Label(QLabel):
     """A text in one of the sizes and weights of the type scale, wrapped at the width it gets.
 
-    A word longer than its line (an address, a compound) is broken; `text` gives it as it was set.
+    A word longer than its line (an address, a compound) is broken; `text` gives it without the
+    places at which it may be, and so does a screen reader (`roles`).
     """
 
     def __init__(self, text: str = "", role: Role = "body", *, wrap: bool = True) -> None:
@@ -39,7 +41,7 @@ class Label(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._text = text
+        self._text = unbroken(text)
         super().setText(_breakable(text) if self.wordWrap() else text)
 
     def text(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit
 from nato_apply.i18n import N_, Message
 from nato_apply.ui import theme
 from nato_apply.ui.widgets.plain import plain
+from nato_apply.ui.widgets.unread import tell
 
 _MOST = 12
 
@@ -87,8 +88,7 @@ class NameField(QLineEdit):
 
     def _take(self, name: str) -> None:
         self._hide_list()
-        self.clear()
-        self.failed.emit("")
+        self.forget()
         self.picked.emit(self._codes[name])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,9 +99,35 @@ class NameField(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        exact = [name for name in self._codes if plain(name) == plain(self.text().strip())]
-        if exact and event.reason() is not Qt.FocusReason.PopupFocusReason:
+        reason = Qt.FocusReason
+        if event.reason() in (reason.PopupFocusReason, reason.ActiveWindowFocusReason):
+            return
+        text = self.text().strip()
+        exact = [name for name in self._codes if plain(name) == plain(text)]
+        if exact:
             self._take(exact[0])
+        elif text:
+            self._say_not_taken(text)
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self.clear()
+        tell(self, unread=False)
+        self.failed.emit("")
+
+    def _say_not_taken(self, text: str) -> None:
+        """It stands there, and nothing has come of it."""
+        found = self.found(text)
+        wording = (
+            N_("“{text}” is not taken yet. Choose from the list; Enter takes “{first}”.")
+            if found
+            else N_("Nothing is called “{text}” here. Check the spelling.")
+        )
+        first = found[0] if found else ""
+        tell(self, unread=True)
+        self.failed.emit(str(Message(wording, {"text": text, "first": first})))
 
     def _enter(self) -> None:
         text = self.text().strip()
@@ -110,5 +136,4 @@ class NameField(QLineEdit):
             self._take(found[0])
         elif text:
             self.unknown.emit(text)
-            wording = N_("Nothing is called “{text}” here. Check the spelling.")
-            self.failed.emit(str(Message(wording, {"text": text})))
+            self._say_not_taken(text)

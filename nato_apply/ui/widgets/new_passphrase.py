@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui.widgets.rows import FieldRow
+from nato_apply.ui.widgets.secret_field import SecretField
 
 LEAST = 8
 """Characters; shorter ones fall to guessing, however slow the derivation."""
@@ -47,9 +48,8 @@ class NewPassphrase(QWidget):
         return None
 
 
-def _field(label: str) -> tuple[QLineEdit, FieldRow]:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
+def _field(label: str) -> tuple[SecretField, FieldRow]:
+    field = SecretField()
     row = FieldRow(field)
     row.set_label(translated(label))
     return field, row

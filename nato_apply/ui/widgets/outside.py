@@ -55,6 +55,7 @@ class OutsideView(Notice):
         self._session = session
         self._name = name
         self.go = Button(icon="external-link")
+        self.go.setProperty("reveals", True)
         self.go.clicked.connect(self._go)
         row = FlowLayout()
         row.addWidget(self.go)

@@ -58,6 +58,7 @@ class PagePane(QWidget):
         column.addLayout(across, 1)
         self.picture = Picture(stretched=True)
         self.sheet = _Scroll(self.picture)
+        self.sheet.setProperty("personal", True)  # the part in view is covered, not the whole page
         self.sheet.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from nato_apply import i18n
-from nato_apply.i18n import N_, translated
+from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui import theme
+from nato_apply.ui.widgets.unread import tell
 
 _TYPED = re.compile(r"\s*(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)?\s*")
 
@@ -45,8 +46,15 @@ class TimeField(QLineEdit):
         if self.hasFocus() or (self._wrong and value == self._value):
             return
         self._value = value
-        self._wrong = False
-        self.setText(_shown(value))
+        self.forget()
+
+    def forget(self) -> None:
+        """Show again the time that counts, whatever stands in the field."""
+        if self._wrong:
+            self._wrong = False
+            tell(self, unread=False)
+            self.failed.emit("")
+        self.setText(_shown(self._value))
 
     def set_wrong(self, wrong: bool) -> None:
         theme.restyle(self, wrong="true" if wrong else "false")
@@ -58,8 +66,9 @@ class TimeField(QLineEdit):
         text = self.text().strip()
         found = typed_time(text) if text else None
         self._wrong = bool(text) and found is None
+        tell(self, unread=self._wrong)
         if self._wrong:
-            self.failed.emit(translated(N_("This is not a time of day. Type it as 23:59.")))
+            self.failed.emit(self._not_a_time())
             return
         self.failed.emit("")
         self.setText(_shown(found))
@@ -67,13 +76,25 @@ class TimeField(QLineEdit):
             self._value = found
             self.changed.emit(found)
 
+    def _not_a_time(self) -> str:
+        """What is wrong, and what counts meanwhile."""
+        told = translated(N_("This is not a time of day. Type it as 23:59."))
+        if self._value is None:
+            return told
+        counts = Message(N_("Until then {time} still counts."), {"time": _shown(self._value)})
+        return f"{told} {counts}"
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange and self._value and not self._wrong:
+        if event.type() is not QEvent.Type.LanguageChange:
+            return
+        if self._wrong:
+            self.failed.emit(self._not_a_time())
+        elif self._value:
             self.setText(_shown(self._value))
 
 

@@ -12,6 +12,7 @@ from nato_apply.ui import choosing, roles
 from nato_apply.ui.phrases import spoken
 from nato_apply.ui.widgets.bullets import Bullets
 from nato_apply.ui.widgets.buttons import Button
+from nato_apply.ui.widgets.copied import Copied
 from nato_apply.ui.widgets.few_lines import FewLines
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.icons import Icon
@@ -89,11 +90,7 @@ class VacancyRow(SelectableRow):
         self.summary = Label()
         self.tasks_title = Label(role="strong")
         self.tasks = Bullets()
-        self.address = Label(role="small")
-        self.address.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.address = Copied(role="small")
         self.group = Label(role="small")
         self.drop = Button(kind="link")
         self.drop.clicked.connect(self.dropped)
