@@ -73,12 +73,14 @@ class Header(Ground):
         """Put a button first that stands for what there is no room for."""
         self._row.insertWidget(0, button)
 
-    def set_compact(self, compact: bool) -> None:
+    def set_compact(self, compact: bool, *, narrow: bool = False) -> None:
         """Closer together where the window is low for its text, so that the page gets the room."""
         above = 2 if compact else 8
         self._row.setContentsMargins(12 if compact else 24, above, 12, above)
         self._names.setMinimumWidth(theme.px(LEAST_NAME if compact else LEAST_NAMES))
         self._wrap(compact)
+        if self.chip is not None:
+            self.chip.set_narrow(compact or narrow)
 
     def _wrap(self, compact: bool) -> None:
         """The name on two lines in place of name and call, which would both be cut."""
@@ -88,8 +90,6 @@ class Header(Ground):
             self._wrapped = FewLines("strong")
             self._wrapped.setText(self.name.text())
             self._column.insertWidget(1, self._wrapped)
-        if self.chip is not None:
-            self.chip.set_narrow(compact)
         if self._wrapped is not None:
             self._wrapped.setVisible(compact)
             self.name.setVisible(not compact)

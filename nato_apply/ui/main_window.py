@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
     def fit(self, *, by_hand: bool = False) -> None:
         """Share the width out: the task list, the page, and the notice where it fits."""
         low = sharing.low(self)
-        self.header.set_compact(low)
+        self.header.set_compact(low, narrow=sharing.narrow(self))
         if self._begun:
             self.folding.fit()
             self.menus.set_compact(low)

@@ -18,6 +18,9 @@ LOW = 420
 """Below this height (pixels at 100 %) the header keeps to the name and the deadline, and the menus
 stand behind a button."""
 
+NARROW = 760
+"""Below this width (pixels at 100 %) the deadline stands on three lines."""
+
 LEAST_READING = 400
 """Below this width (pixels at 100 %) left for the page, the task list folds."""
 
@@ -39,6 +42,11 @@ def size_at_start(settings: Settings) -> QSize:
 def low(window: MainWindow) -> bool:
     """Whether the window is low for the size of its text."""
     return window.height() < theme.px(LOW)
+
+
+def narrow(window: MainWindow) -> bool:
+    """Whether name and call have too little room beside a deadline on two lines."""
+    return window.width() < theme.px(NARROW)
 
 
 def navigation_width(window: MainWindow) -> int:
