@@ -51,6 +51,19 @@ class Text:
 
 
 @frozen
+class ClauseName(Text):
+    """The name of a place in the notice; a single string in the file is the name in both languages.
+
+    Results for programs give `named`, which no change of language alters.
+    """
+
+    @property
+    def named(self) -> str:
+        """As the notice names it; of two names, the English one."""
+        return self.en or self.fr or ""
+
+
+@frozen
 class Source:
     kind: Literal["official", "third-party", "own"]
     document: str
@@ -115,7 +128,7 @@ class Criterion:
     kind: Literal["essential", "desirable"]
     text: Text
     rule: Rule
-    cite: str | None = None
+    cite: ClauseName | None = None
     careful: Rule | None = None
     careful_why: Text | None = None
 
@@ -138,7 +151,7 @@ class DocumentSlot:
     id: Id
     title: Text
     text: Text | None = None
-    cite: str | None = None
+    cite: ClauseName | None = None
     needed: Rule | None = None
     when: Literal["application", "selection"] = "application"
     languages: tuple[str, ...] = ()
@@ -149,7 +162,7 @@ class DocumentSlot:
 class Step:
     id: Id
     text: Text
-    cite: str | None = None
+    cite: ClauseName | None = None
 
 
 @frozen
@@ -166,7 +179,7 @@ class Milestone:
     kind: Literal["official", "advice"]
     title: Text
     before: Before
-    cite: str | None = None
+    cite: ClauseName | None = None
 
 
 @frozen
@@ -183,7 +196,7 @@ class Stage:
     title: Text
     text: Text | None = None
     when: Text | None = None
-    cite: str | None = None
+    cite: ClauseName | None = None
 
 
 @frozen
@@ -206,7 +219,7 @@ class Notice:
     text: Text
     where: tuple[Where, ...] = ()
     when: Rule | None = None
-    cite: str | None = None
+    cite: ClauseName | None = None
 
 
 @frozen(slots=False)
@@ -260,7 +273,8 @@ class Call:
         return next((v for v in self.vacancies if v.id == vacancy_id), None)
 
     def question(self, question_id: str) -> Question | None:
-        return next((q for q in self.questions if q.id == question_id), None)
+        place = self.question_places.get(question_id)
+        return None if place is None else self.questions[place]
 
     def slot(self, slot_id: str) -> DocumentSlot | None:
         return next((s for s in self.slots if s.id == slot_id), None)

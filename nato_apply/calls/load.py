@@ -12,7 +12,17 @@ from cattrs import Converter
 
 from nato_apply import toml_input
 from nato_apply.calls import rule_tables
-from nato_apply.calls.call import Address, Amount, Call, Count, Currency, Id, Positive, Text
+from nato_apply.calls.call import (
+    Address,
+    Amount,
+    Call,
+    ClauseName,
+    Count,
+    Currency,
+    Id,
+    Positive,
+    Text,
+)
 from nato_apply.calls.consistency import Names, faults
 from nato_apply.calls.like import LISTS, Find, Places, at_place, started_from
 from nato_apply.calls.rule_tables import EMPTY
@@ -118,7 +128,18 @@ def _converter() -> Converter:
             raise UserFault(*(fault(EMPTY, k) for k in blank))
         return made_text
 
+    def clause(value: object, _: object) -> ClauseName:
+        if isinstance(value, dict):
+            names = text(value, Text)
+            return ClauseName(names.en, names.fr)
+        if not isinstance(value, str):
+            raise toml_input.wrong_type(str, value)
+        if not value.strip():
+            raise refuse(EMPTY)
+        return ClauseName(value, value)
+
     made.register_structure_hook(Text, text)
+    made.register_structure_hook(ClauseName, clause)
     return made
 
 

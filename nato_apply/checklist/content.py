@@ -173,7 +173,7 @@ def _criteria(assessment: Assessment) -> tuple[CriterionPart, ...]:
             kind=result.criterion.kind,
             status=result.status,
             word=word(result.status),
-            cite=result.criterion.cite,
+            cite=str(result.criterion.cite or ""),
             text=str(result.criterion.text),
             because=str(result.because),
         )
@@ -198,6 +198,8 @@ def _milestone(item: PlanItem, plan: Plan, local_zone: tzinfo) -> MilestonePart:
         state, tone = N_("Done"), "met"
     elif item.overdue:
         state, tone = N_("Overdue"), "not_met"
+    elif plan.submitted is not None:
+        state, tone = N_("No longer needed"), "unstated"
     else:
         state, tone = N_("To do"), "unknown"
     return MilestonePart(
@@ -235,8 +237,11 @@ def _headings(call: Call) -> Iterator[tuple[str, str]]:
     for competency in call.competencies:
         yield f"competency.{competency.id}", str(competency.title)
     for criterion in call.criteria:
-        parts = (criterion.cite, str(criterion.text))
-        yield f"criterion.{criterion.id}", ": ".join(part for part in parts if part)
+        heading: object = criterion.text
+        if criterion.cite:
+            params = {"cite": criterion.cite, "reason": criterion.text}
+            heading = Message(N_("{cite}: {reason}"), params)
+        yield f"criterion.{criterion.id}", str(heading)
     for vacancy in call.vacancies:
         wording = N_("Why this one: {vacancy}")
         yield f"choice.{vacancy.id}", str(Message(wording, {"vacancy": vacancy.title}))
@@ -248,9 +253,9 @@ def _notices(call: Call, assessment: Assessment) -> Iterator[NoticePart]:
     told = tuple(dict.fromkeys((*ban, *call.told("checklist"))))
     for notice in told:
         lead = translated(N_("No generative AI.")) if notice.id == _AI_BAN else None
-        yield NoticePart(notice.id, lead, str(notice.text), notice.cite)
+        yield NoticePart(notice.id, lead, str(notice.text), str(notice.cite or ""))
     for note in assessment.notes:
-        yield NoticePart("", None, str(note), None)
+        yield NoticePart("", None, str(note), "")
 
 
 def _when(day: date) -> When:

@@ -49,6 +49,7 @@ _MOST_FINDINGS = 5
 """Findings shown of one file; more would outgrow a page, and the first ones are the gravest."""
 
 _SEVERITY_TONES = {"stop": "not_met", "warn": "arguable", "info": "info"}
+_OF_MILESTONES = {"unknown": "to_do", "unstated": "needless"}
 
 
 def blocks(made: Checklist) -> Iterator[Block]:
@@ -196,7 +197,7 @@ def _slot(made: Checklist, slot: SlotPart, number: int) -> Iterator[list[Cell]]:
 
 
 def _slot_tone(slot: SlotPart) -> str:
-    if slot.tone != "unknown" or slot.required is None:
+    if slot.tone != "unstated":
         return slot.tone
     return "to_do" if slot.required else "needless"
 
@@ -240,7 +241,7 @@ def _milestone(made: Checklist, each: MilestonePart, number: int) -> list[Cell]:
         [Tick(f"milestone-{number}", tip, each.done)],
         [Line(each.title), Line(each.why, MUTED)],
         due,
-        [Line("", lead=each.word, tone="to_do" if each.tone == "unknown" else each.tone)],
+        [Line("", lead=each.word, tone=_OF_MILESTONES.get(each.tone, each.tone))],
     ]
 
 

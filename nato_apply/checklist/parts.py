@@ -96,7 +96,7 @@ class CriterionPart:
     kind: Literal["essential", "desirable"]
     status: str
     word: str
-    cite: str | None
+    cite: str
     text: str
     because: str
 
@@ -133,7 +133,7 @@ class SlotPart:
 
     id: str
     title: str
-    cite: str | None
+    cite: str
     required: bool | None
     why: str
     state: str
@@ -185,7 +185,7 @@ class NoticePart:
     id: str
     lead: str | None
     text: str
-    cite: str | None
+    cite: str
 
 
 @frozen

@@ -39,7 +39,7 @@ def _slot(view: SlotView, given: dict[tuple[str, str], Document]) -> SlotPart:
     return SlotPart(
         id=view.slot.id,
         title=str(view.slot.title),
-        cite=view.slot.cite,
+        cite=str(view.slot.cite or ""),
         required=view.required,
         why=str(view.why),
         state=view.state,
@@ -57,9 +57,9 @@ def _state(view: SlotView) -> tuple[str, str]:
     if view.required is None:
         return N_("Not known yet"), "unknown"
     if not view.required:
-        return N_("Not needed"), "unknown"
+        return N_("Not needed"), "unstated"
     if not view.asked_now:
-        return N_("Asked for later"), "unknown"
+        return N_("Asked for later"), "unstated"
     return N_("Missing"), "not_met"
 
 

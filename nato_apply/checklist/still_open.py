@@ -39,7 +39,7 @@ def still_open(
 
 def named(criterion: Criterion) -> str:
     """A criterion by its clause, else by its text."""
-    return criterion.cite or str(Message(N_("“{text}”"), {"text": str(criterion.text)}))
+    return str(criterion.cite or Message(N_("“{text}”"), {"text": criterion.text}))
 
 
 def _item(kind: OpenKind, key: str, text: Message) -> OpenItem:

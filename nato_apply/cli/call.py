@@ -10,7 +10,7 @@ import attrs
 
 from nato_apply import i18n
 from nato_apply.calls import rule_tables
-from nato_apply.calls.call import Call, Milestone, Offer, Text
+from nato_apply.calls.call import Call, ClauseName, Milestone, Offer, Text
 from nato_apply.calls.rules import Rule
 from nato_apply.calls.sources import source_words
 from nato_apply.cli import output
@@ -29,7 +29,9 @@ def run(context: Context, given: Namespace) -> int:
 
 
 def as_json(thing: Any) -> Any:
-    """A part of a call with the keys of the call file, texts in the current language."""
+    """A part of a call, by the keys of its file: texts in our language, clauses as named."""
+    if isinstance(thing, ClauseName):
+        return thing.named
     if isinstance(thing, Text):
         return str(thing)
     if isinstance(thing, Rule):

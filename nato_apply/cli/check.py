@@ -59,7 +59,7 @@ def _criterion(result: CriterionResult) -> dict[str, Any]:
         "id": result.criterion.id,
         "kind": result.criterion.kind,
         "status": result.status,
-        "cite": result.criterion.cite,
+        "cite": result.criterion.cite.named if result.criterion.cite else None,
         "text": str(result.criterion.text),
         "because": str(result.because),
         "missing": list(result.missing),

@@ -109,8 +109,8 @@ class TestHeadquarters2026:
         desirable = [c for c in it.criteria if c.kind == "desirable"]
         assert ids(tuple(essential)) == "nationality age study language english-drafting"
         assert ids(tuple(desirable)) == "degree second-language it experience"
-        assert [c.cite for c in essential] == [f"Essential {n}" for n in range(1, 6)]
-        assert [c.cite for c in desirable] == [f"Desirable {n}" for n in range(1, 5)]
+        assert [str(c.cite) for c in essential] == [f"Essential {n}" for n in range(1, 6)]
+        assert [str(c.cite) for c in desirable] == [f"Desirable {n}" for n in range(1, 5)]
         two_readings = [c.id for c in it.criteria if c.careful is not None]
         assert two_readings == "study language english-drafting degree second-language".split()
 

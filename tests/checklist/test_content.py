@@ -186,6 +186,7 @@ def test_documents_say_whether_they_are_needed_and_why() -> None:
     assert qualifications.files[0].about == "PDF, 12 pages, 346 kB"
     assert qualifications.files[0].findings[0].word == "Cannot be used"
     assert (study_proof.required, study_proof.word) == (False, "Not needed")
+    assert study_proof.tone == "unstated", "there is nothing to know"
 
 
 def test_answering_a_question_takes_it_off_the_list() -> None:

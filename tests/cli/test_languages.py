@@ -6,12 +6,10 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from nato_apply import paths, toml_input
-from nato_apply.calls.call import Call
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.settings import Settings
 from tests.cli.conftest import Candidate, Cli
@@ -128,17 +126,8 @@ def english() -> set[str]:
         found |= {piece for text in texts for piece in pieces(text)}
     for file in paths.resource("calls").glob("*.toml"):
         found |= set(english_of(toml_input.read(file)))
-    names = " | ".join(named(Catalogue().call(each)) for each in Catalogue().ids())
+    names = " | ".join(Catalogue().call(each).source.document for each in Catalogue().ids())
     return {piece for piece in found if piece not in names}
-
-
-def named(call: Call) -> str:
-    """The names of a notice and its clauses, which stay as they are."""
-    parts: tuple[Any, ...] = (
-        *(*call.criteria, *call.slots, *call.steps, *call.milestones, *call.stages),
-        *call.notices,
-    )
-    return " | ".join([call.source.document, *(part.cite or "" for part in parts)])
 
 
 def english_of(tables: object) -> list[str]:
@@ -170,7 +159,7 @@ def test_english_would_be_noticed(cli: Cli, sample: Path) -> None:
 
 def typeset(text: str) -> str:
     """French text without what is none: addresses, options, usage, names of English notices."""
-    text = re.sub(r"^(emploi|usage).*?\n\n", "", text, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"^(utilisation|usage).*?\n\n", "", text, flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"(?m)^.*Source\xa0: (.|\n)*?\(", "", text)
     return re.sub(
         r"https?://\S+|\d:\d|draft:\w+|/\S+:|--?[\w-]+|\([\w ?’,.-]+\)|\{en,fr\}", "", text
@@ -190,7 +179,7 @@ def test_the_help_is_typeset_too(cli: Cli) -> None:
     found = cli("--lang", "fr", "--help").out
     assert "options\xa0:" in found
     assert "arguments\xa0:" in found
-    assert "emploi\xa0:" in found
+    assert "utilisation\xa0:" in found
 
 
 def test_a_french_fault_keeps_its_no_break_spaces(cli: Cli, candidate: Candidate) -> None:

@@ -105,6 +105,20 @@ def test_check_gives_what_the_contract_shows(cli: Cli, candidate: Candidate) -> 
     assert (found["missing"], found["next_question"], found["notes"]) == ([], None, [])
 
 
+def test_a_clause_is_named_as_the_notice_names_it_for_programs_and_in_french_for_readers(
+    cli: Cli, sample: Path
+) -> None:
+    found = cli("--lang", "fr", "check", sample, "--json").json
+    cites = {each["id"]: each["cite"] for each in found["criteria"]}
+    assert (cites["study"], cites["degree"]) == ("Essential 3", "Desirable 1")
+    call = cli("--lang", "fr", "call", "nato-hq-2026", "--json").json
+    assert call["criterion"][2]["cite"] == "Essential 3"
+    told = cli("--lang", "fr", "check", sample).out
+    assert "Essentiel 3" in told
+    assert "Souhaité 1" in told
+    assert "Essential" not in told
+
+
 def test_a_criterion_has_its_keys_in_the_contracts_order(cli: Cli, sample: Path) -> None:
     for criterion in cli("check", sample, "--json").json["criteria"]:
         assert list(criterion) == [
@@ -158,6 +172,14 @@ def test_plan_gives_every_item_in_both_times(cli: Cli, sample: Path) -> None:
     ]
     assert (last["id"], last["kind"], last["due"]) == ("closes", "official", found["closes"])
     assert [item["due"] for item in found["items"]] == sorted(i["due"] for i in found["items"])
+
+
+def test_once_submitted_no_step_is_late_or_still_to_do(cli: Cli, candidate: Candidate) -> None:
+    file = candidate("[submitted]\nat = 2026-04-08T10:00:00+02:00")
+    found = cli("plan", file)
+    assert "Submitted on 8 April 2026. Nothing more has to be done by these dates." in found.out
+    assert "no longer needed (advice)" in found.out
+    assert not any(item["overdue"] for item in cli("plan", file, "--json").json["items"])
 
 
 def test_an_undated_plan_says_so_with_nulls(cli: Cli, sample: Path) -> None:

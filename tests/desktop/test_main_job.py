@@ -231,7 +231,7 @@ def write(program: Running) -> None:
 
 def tick_off(program: Running) -> None:
     turn_to(program, "ctrl+7", "Tenir les échéances")
-    step = program.tab_to("check box", f"Terminé : {FIRST_STEP}")
+    step = program.tab_to("check box", f"Fait : {FIRST_STEP}")
     assert "checked" not in step.states
     assert "jeu. 2 avr. 2026" in step.description
     program.press("space")

@@ -19,6 +19,7 @@ MOMENT = datetime(2026, 4, 30, 9, 5, tzinfo=UTC)
         ("30 April 2026", "30 avril 2026", lambda: i18n.day(DAY)),
         ("1 May 2026", "1er mai 2026", lambda: i18n.day(date(2026, 5, 1))),
         ("Thu 30 Apr", "jeu. 30 avr.", lambda: i18n.short_day(DAY)),
+        ("Fri 1 May", "ven. 1er mai", lambda: i18n.short_day(date(2026, 5, 1))),
         ("Thursday 30 April 2026", "jeudi 30 avril 2026", lambda: i18n.weekday(DAY)),
         ("9:05", "9\u00a0h\u00a005", lambda: i18n.time_of_day(MOMENT)),
         (
@@ -61,6 +62,29 @@ def test_a_message_is_told_in_the_language_current_when_it_is_shown() -> None:
 def test_a_parameter_is_never_a_format() -> None:
     message = Message("{first} and {last}", {"first": "{last}", "last": "{0.__class__}"})
     assert str(message) == "{last} and {0.__class__}"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("on 3 May 2004 too", ["on", "3 May", "2004", "too"]),
+        ("le 1er mai 2004 aussi", ["le", "1er mai", "2004", "aussi"]),
+        ("27 days left, 12 mois", ["27 days", "left,", "12 mois"]),
+        ("since 2024 only", ["since", "2024", "only"]),
+        ("see Essential 3, and Desirable 4.", ["see", "Essential 3,", "and", "Desirable 4."]),
+        ("à 23\u00a0h\u00a059", ["à", "23\u00a0h\u00a059"]),
+        ("", [""]),
+        ("a  b ", ["a", "", "b", ""]),
+    ],
+)
+def test_a_line_does_not_end_between_a_number_and_what_it_counts(
+    text: str, parts: list[str]
+) -> None:
+    assert list(i18n.unparted(text)) == parts
+    assert " ".join(parts) == text
+    kept = i18n.kept_together(text)
+    assert len(kept) == len(text)
+    assert kept.replace("\u00a0", " ") == text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("code", ["XX", "", "se"])

@@ -231,7 +231,7 @@ def _closed(plan: Plan, when: str) -> tuple[str, str, str]:
     day = i18n.weekday(plan.closes)
     strong = str(Message(N_("Closed on {day}"), {"day": day}))
     return (
-        "unknown",
+        "unstated",
         strong,
         translated(
             N_(

@@ -102,6 +102,8 @@ class SubmissionCard(Card):
         self.day.show_value(None)
         self.time.show_value(None)
         self.receipt.setText("")
+        if self._now is not None:
+            self._propose(self._now)
 
     def _propose(self, now: datetime) -> None:
         """Now, where nothing else has been typed."""
