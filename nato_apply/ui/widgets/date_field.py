@@ -133,7 +133,8 @@ class DateField(QWidget):
         told = translated(N_("This is not a day that exists. Type it as 3/5/2004 or 3 May 2004."))
         if self._value is None:
             return told
-        return f"{told} {Message(N_('Until then {day} still counts.'), {'day': self._value})}"
+        counts = Message(N_("Until then {day} still counts."), {"day": self._value})
+        return f"{told} {counts}"
 
     def _pick(self) -> None:
         from nato_apply.ui.widgets.calendar import CalendarBox  # seldom wanted
