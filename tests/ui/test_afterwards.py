@@ -80,6 +80,7 @@ def test_before_that_it_can_be_read_all_the_same(window: MainWindow) -> None:
     assert isinstance(page, Afterwards)
     assert page.stages.isVisible()
     assert "Not submitted yet" in page.state.strong.text()
+    assert not page.log.isVisible()
     page.to_hand_over.click()
     assert window.page_id == "hand_over"
 
@@ -93,7 +94,7 @@ def test_it_tells_when_and_with_which_receipt(page: Afterwards) -> None:
 def test_the_stages_are_those_of_the_notice_and_silence_is_told(
     page: Afterwards, session: Session
 ) -> None:
-    assert "This notice says nothing about what follows." in page.stages.silence.text()
+    assert page.stages.silence.text().startswith("The notice does not say what follows")
     submitted = session.draft.submitted
     session.edit(lambda draft: attrs.evolve(draft, submitted=None), "not after all")
     session.edit(lambda draft: attrs.evolve(draft, call="nato-hq-2025"), "call")
@@ -102,6 +103,13 @@ def test_the_stages_are_those_of_the_notice_and_silence_is_told(
     assert "1. Screening and evaluation" in shown
     assert "May–June · How to apply" in shown
     assert "neither yes nor no" in shown
+
+
+def test_an_empty_log_says_so_and_what_it_is_for(page: Afterwards, session: Session) -> None:
+    assert page.log.isVisible()
+    assert page.log.told.text().startswith("Nothing noted yet. What happens from now on:")
+    log(session, LogEntry(date(2026, 5, 1), "An e-mail"))
+    assert page.log.told.text().startswith("What happens")
 
 
 def test_the_log_takes_a_day_and_what_happened(

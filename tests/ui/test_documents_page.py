@@ -336,3 +336,21 @@ def test_where_facts_are_missing_the_page_leads_to_them(
     assert "not known yet" in page.remark.label.text()
     qtbot.mouseClick(page.to_facts, Qt.MouseButton.LeftButton)
     assert window.page_id == "about_you"
+
+
+def test_the_panel_begins_with_the_document_that_is_needed_first(
+    page: Documents, window: MainWindow, session: Session
+) -> None:
+    def shown() -> tuple[str, str, str]:
+        panel = window.aside
+        return panel.title.text(), panel.cite.text(), panel.words.text()
+
+    title, cite, told = shown()
+    assert (title, cite) == ("Copies of your university qualifications", "Special notice 1")
+    assert told.startswith("A copy of each university qualification")
+    assert told.index("A copy of each") < told.index("generative AI")
+    page.cards["study-proof"].focused.emit()
+    assert shown()[0] == "Proof of ongoing study, with its dates"
+    session.show_draft(Draft(call="nato-hq-2026"))
+    window.go("documents")
+    assert shown()[0] == "Copies of your university qualifications"

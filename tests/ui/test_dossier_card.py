@@ -325,3 +325,28 @@ def test_an_application_that_was_submitted_keeps_its_order(
     assert not item(card, "b.pdf").up.isVisible()
     assert card.make.isEnabled()
     assert session.draft.documents[0] == Document(SLOT, "a.pdf")
+
+
+def test_what_the_dossier_waits_for_is_named_and_leads_to_its_card(
+    qtbot: QtBot, page: Documents, card: DossierCard, program: Program, tmp_path: Path
+) -> None:
+    assert "Copies of your university qualifications: missing" in words(card)
+    card.wants.links[SLOT].click()
+    assert page.cards[SLOT].zone.button.hasFocus()
+    give(qtbot, program, page, tmp_path, broken=b"%PDF-1.7 nothing of one")
+    assert "Copies of your university qualifications: cannot be used" in words(card)
+    give(qtbot, program, page, tmp_path, diploma=document(1))
+    assert card.make.isEnabled()
+    assert not card.wants.isVisible()
+
+
+def test_what_is_left_out_is_told_in_the_language_of_the_window(
+    qtbot: QtBot, page: Documents, card: DossierCard, program: Program, tmp_path: Path
+) -> None:
+    give(qtbot, program, page, tmp_path, secret=encrypted(user="sesame"), plain=document(1))
+    program.window.set_language("fr")
+    try:
+        settle(qtbot, program)
+        assert "secret.pdf\u00a0: Ce fichier exige un mot de passe" in words(card)
+    finally:
+        program.window.set_language("en")

@@ -210,3 +210,16 @@ def test_a_masters_under_way_opens_the_proof_of_study(page: Documents, session: 
     assert "1 September 2025" in why
     session.undo()
     assert card.chip.text() == "Not needed"
+
+
+def test_what_was_not_taken_in_is_told_in_the_language_of_the_window(
+    qtbot: QtBot, program: Program, page: Documents, tmp_path: Path
+) -> None:
+    give(qtbot, program, page, tmp_path, empty=b"")
+    told = page.cards[SLOT].refusal.label
+    assert "This file is empty" in told.text()
+    program.window.set_language("fr")
+    try:
+        assert "Ce fichier est vide" in told.text()
+    finally:
+        program.window.set_language("en")

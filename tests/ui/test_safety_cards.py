@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import Draft, with_person
@@ -24,6 +25,7 @@ from nato_apply.ui.safety.checkup import CheckupCard
 from nato_apply.ui.safety.forgetting import ForgettingCard
 from nato_apply.ui.safety.keys import KeysCard
 from nato_apply.ui.safety.sizes import file_size
+from nato_apply.ui.widgets.status import StatusMark
 from nato_apply.vault import backups, keys
 from nato_apply.vault.store import Vault
 from tests.ui.conftest import PASSPHRASE, settle, started, stop
@@ -137,6 +139,11 @@ def test_a_backup_is_made_by_itself_each_day_and_at_the_end(
     assert len(backups.kept(data.vault)) == 1
 
 
+def shown_findings(card: CheckupCard) -> int:
+    QApplication.processEvents()  # lines that were just made are shown by the event loop
+    return sum(mark.isVisible() for mark in card.list.findChildren(StatusMark))
+
+
 def test_everything_is_looked_at_and_each_finding_has_a_word(qtbot: QtBot, page: Program) -> None:
     card = card_of(page, CheckupCard)
     QTest.mouseClick(card.check, Qt.MouseButton.LeftButton)
@@ -145,6 +152,13 @@ def test_everything_is_looked_at_and_each_finding_has_a_word(qtbot: QtBot, page:
     assert found["vault-integrity"] == "ok"
     assert "leftovers" not in found, "the window itself is the writer"
     assert card.said.strong.text() in {"All is well.", "All works; something needs your attention."}
+    well = [check for check in card._found if check.state == "ok" and not check.repaired]
+    assert shown_findings(card) == len(card._found) - len(well), "what needs attention comes first"
+    assert card.list.link.text() == f"Show {len(well)} things that are well"
+    card.list.link.click()
+    assert shown_findings(card) == len(card._found)
+    card.list.link.click()
+    assert shown_findings(card) == len(card._found) - len(well)
 
 
 def test_what_others_could_read_is_put_right(qtbot: QtBot, page: Program, data: DataFolder) -> None:

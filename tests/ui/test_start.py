@@ -138,7 +138,7 @@ def test_every_call_is_there_with_its_state_and_what_can_still_be_done_comes_fir
     archived = next(each for each in found if "2018" in each.begin.accessibleName())
     assert archived.begin.text() == "Prepare"  # one cannot apply by a page that gives no dates
     texts = [label.text() for label in archived.findChildren(Label)]
-    assert "official notice of 23 May 2018 · no dates stated" in texts
+    assert "Official notice of 23 May 2018 · no dates stated" in texts
 
 
 def test_what_was_told_before_is_offered_where_another_application_begins(

@@ -271,7 +271,7 @@ class AboutYou(Page):
         self.nationality.show_held(person.nationalities or ())
         self._show_studies(view)
         self._show_languages(view.draft)
-        keep_fields(self, view, adding=(self.add_study, self.language_row))
+        keep_fields(self, view, adding=(self.add_study, self.language_row, self.nationality.field))
 
     def _show_faults(self, view: View) -> None:
         """A birth date that was read, and cannot be one."""

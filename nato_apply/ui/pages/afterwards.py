@@ -30,7 +30,7 @@ class Afterwards(Page):
         self.text(to_start.setText, N_("Choose a call"))
         to_start.clicked.connect(lambda: self.go.emit("start"))
         self.nothing = EmptyState("clock", to_start)
-        self.state = Notice("unknown")
+        self.state = Notice()
         self.to_hand_over = Button(kind="link", icon="send")
         self.text(self.to_hand_over.setText, N_("To “Check and hand over”"))
         self.to_hand_over.clicked.connect(lambda: self.go.emit("hand_over"))
@@ -73,13 +73,8 @@ class Afterwards(Page):
     def _show_state(self, view: View) -> None:
         sent = view.draft.submitted
         if sent is None:
-            self.state.show_notice(
-                "unknown",
-                translated(N_("Not submitted yet")),
-                translated(
-                    N_("You can read here what will come. Once you have submitted, say so first.")
-                ),
-            )
+            told = N_("Once you have submitted, say so first; then this page keeps your log.")
+            self.state.show_notice("accent", translated(N_("Not submitted yet")), translated(told))
             return
         moment = i18n.moment(sent.at.astimezone())
         receipt = sent.receipt or translated(N_("none noted"))

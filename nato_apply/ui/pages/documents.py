@@ -30,6 +30,7 @@ from nato_apply.ui.widgets.progress_row import PATIENCE_MS, ProgressRow
 from nato_apply.ui.widgets.slot_card import SlotCard, SlotState
 from nato_apply.ui.widgets.strays import Strays
 from nato_apply.ui.widgets.submitted import SubmittedNotice, frozen
+from nato_apply.ui.widgets.thing import shows_thing
 
 if TYPE_CHECKING:
     from nato_apply.calls.call import Call, DocumentSlot
@@ -89,7 +90,9 @@ class Documents(Page):
             part.setSpacing(16)
         self.body.addLayout(self._now)
         self.dossier = DossierCard(self.session)
+        shows_thing(self.dossier, "dossier")
         self.dossier.password_wanted.connect(self.deeds.ask_password)
+        self.dossier.wants.wanted.connect(lambda slot: self.cards[slot].go_to())
         self.body.addWidget(self.dossier)
         self.body.addWidget(self.later_heading)
         self.body.addLayout(self._later)
@@ -131,7 +134,7 @@ class Documents(Page):
     def _forget_told(self) -> None:
         for card in self.cards.values():
             card.refusal.forget()
-            card.undo.forget()
+            card.undo.hide()
 
     def _refresh_soon(self) -> None:
         """Once, whatever else comes before the event loop: what was given shows first."""
@@ -192,7 +195,7 @@ class Documents(Page):
         self.strays.show_documents(strays, editable=not frozen(view))
 
     def at_large(self, view: View) -> Aside | None:
-        return document_asides.at_large(view.call) if view.call is not None else None
+        return document_asides.at_large(view)
 
     def _show_remark(self, view: View) -> None:
         """What it means that no proof of study is asked for, and the page that settles it."""
@@ -200,11 +203,12 @@ class Documents(Page):
         self.remark.setVisible(remark is not None)
         if view.slots is None or remark is None:
             return
-        self.remark.show_notice("unknown", "", str(remark))
         unknown = any(s.required is None for s in view.slots.slots if s.asked_now)
+        self.remark.show_notice("unknown" if unknown else "unstated", "", str(remark))
         self._settles = "about_you" if unknown else "eligibility"
         wording = N_("Say more about you") if unknown else N_("Check eligibility")
         self.to_facts.setText(translated(wording))
+        self.to_facts.setVisible(not frozen(view))
 
     def _show_nothing(self, view: View) -> None:
         self.start.setVisible(view.call is None)
@@ -265,6 +269,7 @@ class Documents(Page):
 
     def _card(self, slot: str) -> SlotCard:
         card = SlotCard()
+        shows_thing(card, f"slot.{slot}")
         deeds = self.deeds
         card.dropped.connect(partial(deeds.give_data, slot))
         card.asked.connect(partial(deeds.choose, slot))
@@ -273,8 +278,12 @@ class Documents(Page):
         card.removed.connect(partial(deeds.remove, slot))
         card.noted.connect(partial(deeds.note, slot))
         card.way_wanted.connect(partial(deeds.go_way, slot))
-        card.focused.connect(lambda: self.say(document_asides.of_slot(self._slot(slot))))
+        card.focused.connect(lambda: self._say_slot(slot))
         return card
+
+    def _say_slot(self, slot: str) -> None:
+        assert self._call is not None
+        self.say(document_asides.of_slot(self._slot(slot), self._call))
 
     def _slot(self, slot: str) -> DocumentSlot:
         assert self._call is not None
@@ -284,4 +293,4 @@ class Documents(Page):
 
 
 def _refuse(card: SlotCard, report: FileReport) -> None:
-    card.refusal.add(report.file, " ".join(str(finding.text) for finding in report.findings))
+    card.refusal.add(report.file, [finding.text for finding in report.findings])

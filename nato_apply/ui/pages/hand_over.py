@@ -162,7 +162,7 @@ class HandOver(Page):
 
     def _take_back(self) -> None:
         self.session.edit(
-            lambda draft: attrs.evolve(draft, submitted=None), N_("Not submitted after all")
+            lambda draft: attrs.evolve(draft, submitted=None), N_("Not submitted yet")
         )
 
     # Showing

@@ -37,14 +37,14 @@ class SettingsAndSafety(Page):
         self.place = PlaceCard(self._services)
         self.cards: tuple[SafetyCard, ...] = (
             self.look,
-            self.place,
-            KeysCard(self._services),
             LockingCard(self._services),
+            KeysCard(self._services),
             BackupsCard(self._services),
             CheckupCard(self._services),
             DocumentsCard(self._services),
-            ForgettingCard(self._services),
+            self.place,
             HonestCard(self._services),
+            ForgettingCard(self._services),  # what cannot be undone stands apart, at the end
         )
         for card in self.cards:
             self.body.addWidget(card)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nato_apply.i18n import N_, Message, translated
+from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui import care_dialogs
 from nato_apply.ui.dialogs.restore import backup_words
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.safety.card import SafetyCard
+from nato_apply.ui.safety.more import ShortList
 from nato_apply.ui.safety.sizes import file_size
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Notice
@@ -21,6 +22,10 @@ from nato_apply.ui.widgets.two_ends import TwoEnds
 
 if TYPE_CHECKING:
     from nato_apply.ui.upkeep import BackupRow
+
+
+SHOWN = 3
+"""How many of the backups are in view; the older ones when they are asked for."""
 
 
 class BackupsCard(SafetyCard):
@@ -56,9 +61,8 @@ class BackupsCard(SafetyCard):
         self.none = Label(role="muted")
         self.text(self.none.setText, N_("There is no backup yet."))
         self.body.addWidget(self.none)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.body.addLayout(self._list)
+        self.list = ShortList(0)
+        self.body.addWidget(self.list)
         care.changed.connect(self.present)
         care.drafts.changed.connect(self.present)
 
@@ -72,18 +76,25 @@ class BackupsCard(SafetyCard):
             self._make_rows()
         for row in care.backups:
             self.rows[row.name].show_row(row)
+        older = max(0, len(names) - SHOWN)
+        self.list.name_link(
+            plural("Show {count} older backup", "Show {count} older backups", older),
+            translated(N_("Hide the older backups")),
+        )
+
+    def retranslate(self) -> None:
+        self.said.hide()  # its words were those of the other language
+        super().retranslate()
 
     def _make_rows(self) -> None:
-        from nato_apply.ui.widgets.cards import clear
-
-        clear(self._list)
         self.rows = {}
         for number, row in enumerate(self._care.backups):
             line = BackupLine(first=not number)
             line.check.clicked.connect(lambda _down=False, name=row.name: self._check(name))
             line.restore.clicked.connect(lambda _down=False, name=row.name: self._restore(name))
             self.rows[row.name] = line
-            self._list.addWidget(line)
+        lines = list(self.rows.values())
+        self.list.show_lines(lines[:SHOWN], lines[SHOWN:])
 
     # What the user does
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from nato_apply.i18n import N_, Message, translated
+from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui.footer import reason_words
 from nato_apply.ui.safety.card import SafetyCard
+from nato_apply.ui.safety.more import ShortList
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Notice, clear
+from nato_apply.ui.widgets.cards import Notice
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.status import StatusMark
@@ -52,9 +53,8 @@ class CheckupCard(SafetyCard):
         self.said = Notice("met")
         self.said.hide()
         self.body.addWidget(self.said)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
-        self.body.addLayout(self._list)
+        self.list = ShortList(8)
+        self.body.addWidget(self.list)
         self._care.drafts.changed.connect(self.present)
 
     def present(self) -> None:
@@ -72,7 +72,6 @@ class CheckupCard(SafetyCard):
     def _show(self, found: list[Check]) -> None:
         self._found = found
         self.check.setEnabled(True)
-        clear(self._list)
         worst = max(list(_STATES).index(c.state) for c in found if c.state != "unchecked")
         tone, said = (
             ("met", N_("All is well.")),
@@ -81,8 +80,13 @@ class CheckupCard(SafetyCard):
         )[worst]
         self.said.show_notice(tone, translated(said))
         self.said.show()
-        for check in found:
-            self._list.addWidget(_line(check))
+        well = [check for check in found if check.state == "ok" and not check.repaired]
+        heeded = [check for check in found if check not in well]
+        self.list.show_lines([_line(each) for each in heeded], [_line(each) for each in well])
+        more = plural(
+            "Show {count} thing that is well", "Show {count} things that are well", len(well)
+        )
+        self.list.name_link(more, translated(N_("Hide what is well")))
 
     def _refused(self, error: Exception) -> None:
         self.check.setEnabled(True)

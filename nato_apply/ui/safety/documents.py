@@ -29,8 +29,9 @@ class DocumentsCard(SafetyCard):
         self.body.setSpacing(16)
         self._there: bool | None = None
         self.limit = PlainCombo()
+        self.limit.keep_narrow(24)
         self.limit.activated.connect(self._set_limit)
-        self.row = FieldRow(self.limit)
+        self.row = FieldRow(self.limit, stretch=False)
         self.text(self.row.set_label, N_("Warn of files larger than"))
         self.text(
             self.row.set_help,

@@ -48,7 +48,6 @@ class ForgettingCard(SafetyCard):
         self.text(self.erase.setText, N_("Delete everything…"))
         self.erase.clicked.connect(self._erase)
         row.addWidget(self.export)
-        row.addWidget(self.erase)
         self.body.addLayout(row)
         self.said = Notice("met")
         self.said.hide()
@@ -56,6 +55,9 @@ class ForgettingCard(SafetyCard):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
+        row = FlowLayout()
+        row.addWidget(self.erase)
+        self.body.addLayout(row)
         self.deletes: dict[str, Button] = {}
         self._care.drafts.changed.connect(self.present)
 
@@ -73,6 +75,7 @@ class ForgettingCard(SafetyCard):
 
     def retranslate(self) -> None:
         self._shown = []
+        self.said.hide()  # its words were those of the other language
         super().retranslate()
 
     def _make_rows(self, rows: tuple[DraftRow, ...]) -> None:

@@ -75,6 +75,10 @@ class KeysCard(SafetyCard):
         for button in (self.passphrase, self.key_store, self.new_key, self.have_it):
             button.setEnabled(care.can_change)
 
+    def retranslate(self) -> None:
+        self.said.hide()  # its words were those of the other language
+        super().retranslate()
+
     def _present_recovery(self, by: str) -> None:
         care = self._care
         if care.wants_recovery_key:

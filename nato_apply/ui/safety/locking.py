@@ -30,8 +30,9 @@ class LockingCard(SafetyCard):
             ),
         )
         self.after = PlainCombo()
+        self.after.keep_narrow(24)
         self.after.activated.connect(lambda at: self._set("lock_after", str(MINUTES[at])))
-        self.row = FieldRow(self.after)
+        self.row = FieldRow(self.after, stretch=False)
         self.text(self.row.set_label, N_("Lock when nobody has used the program for"))
         self.with_system = self._check(
             "lock_with_system", N_("Lock when the computer sleeps or its screen is locked")

@@ -10,6 +10,7 @@ from nato_apply.ui.safety.card import SafetyCard
 from nato_apply.ui.theme import MODES
 from nato_apply.ui.tokens import LEAST_PERCENT, MOST_PERCENT
 from nato_apply.ui.widgets.fields import PlainCombo
+from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.rows import FieldRow
 
 NAMES = {"en": "English", "fr": "Français"}
@@ -19,6 +20,8 @@ THEMES = {
     "dark": N_("Dark"),
     "contrast": N_("High contrast"),
 }
+LETTERS = 13
+"""How many the lists have room for: no wider than their few words need."""
 SIZES = tuple(range(LEAST_PERCENT, MOST_PERCENT + 1, 10))
 
 
@@ -37,14 +40,17 @@ class LookCard(SafetyCard):
         self.text_size.activated.connect(lambda index: look.set_percent(SIZES[index]))
         self.theme = PlainCombo()
         self.theme.activated.connect(lambda index: look.set_mode(MODES[index]))
+        across = FlowLayout(spacing=24)
         for field, label in (
             (self.language, N_("Language")),
             (self.text_size, N_("Text size")),
             (self.theme, N_("Theme")),
         ):
-            row = FieldRow(field)
+            field.keep_narrow(LETTERS)
+            row = FieldRow(field, stretch=False)
             self.text(row.set_label, label)
-            self.body.addWidget(row)
+            across.addWidget(row)
+        self.body.addLayout(across)
         look.changed.connect(self.present)
 
     def present(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
+from nato_apply.ui import words
 from nato_apply.ui.widgets.buttons import Button, IconButton
 from nato_apply.ui.widgets.cards import Card, Line, clear
 from nato_apply.ui.widgets.date_field import DateField
@@ -44,9 +45,15 @@ class StagesCard(Card):
         clear(self._rows)
         for number, stage in enumerate(call.stages, start=1):
             self._rows.addWidget(_stage(number, stage))
-        quiet = translated(N_("Hearing nothing for weeks is usual, and says neither yes nor no."))
-        none = translated(N_("This notice says nothing about what follows."))
-        self.silence.setText(quiet if call.stages else f"{none} {quiet}")
+        wording = (
+            N_("Hearing nothing for weeks is usual, and says neither yes nor no.")
+            if call.stages
+            else N_(
+                "The notice does not say what follows: hearing nothing for weeks is usual, and "
+                "says neither yes nor no."
+            )
+        )
+        self.silence.setText(translated(wording))
 
 
 def _stage(number: int, stage: Stage) -> QWidget:
@@ -59,7 +66,7 @@ def _stage(number: int, stage: Stage) -> QWidget:
         column.addWidget(Label(str(stage.text)))
     beside = " · ".join(str(part) for part in (stage.when, stage.cite) if part)
     if beside:
-        column.addWidget(Label(beside, role="small"))
+        column.addWidget(Label(words.at_the_start(beside), role="small"))
     return row
 
 
@@ -204,7 +211,7 @@ class LogCard(Card):
     def _retranslate(self) -> None:
         self.set_heading(translated(N_("Log")))
         self._tell()
-        self.day_row.set_label(translated(N_("On")))
+        self.day_row.set_label(translated(N_("Date")))
         self.text_row.set_label(translated(N_("What happened")))
         self._name_button()
 

@@ -29,7 +29,7 @@ class _Day(DateField):
     """As wide as a day, so that what can be done with it has room beside it."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(184), super().sizeHint().height())
+        return QSize(max(theme.px(184), self.least_width()), super().sizeHint().height())
 
 
 class DayCard(Card):

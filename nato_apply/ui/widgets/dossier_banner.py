@@ -115,7 +115,7 @@ class DossierBanner(Notice):
             self._wrote(self._outcome)
         elif job.progress.cancelled:
             self._tell(
-                "unknown",
+                "unstated",
                 translated(N_("Stopped")),
                 translated(N_("No dossier was made, and nothing was written.")),
             )

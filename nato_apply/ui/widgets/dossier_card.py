@@ -14,11 +14,12 @@ from nato_apply.ui.dossier_making import Wishes
 from nato_apply.ui.phrases import breakable, megabytes, titled
 from nato_apply.ui.ways_on import is_locked
 from nato_apply.ui.widgets.buttons import Button
-from nato_apply.ui.widgets.cards import Card, clear
+from nato_apply.ui.widgets.cards import Card
 from nato_apply.ui.widgets.check import Check
 from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.dossier_banner import DossierBanner
 from nato_apply.ui.widgets.dossier_item import DossierItem
+from nato_apply.ui.widgets.dossier_wants import DossierWants
 from nato_apply.ui.widgets.flow import FlowLayout
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.progress_row import ProgressRow
@@ -65,6 +66,8 @@ class DossierCard(Card):
         self._options()
         self.size_told = Label()
         self.body.addWidget(self.size_told)
+        self.wants = DossierWants()
+        self.body.addWidget(self.wants)
         row = FlowLayout()
         self.make = Button(kind="primary", icon="download")
         row.addWidget(self.make)
@@ -166,6 +169,10 @@ class DossierCard(Card):
             any(s.slot.sensitive and s.files and s.asked_now for s in view.slots.slots)
         )
         self._show_size(choice)
+        if not frozen(view):
+            self.wants.show_view(view, anything=bool(choice.items))
+        else:
+            self.wants.hide()
 
     def _show_items(self, *, editable: bool) -> None:
         items: list[tuple[str, QWidget]] = []
@@ -249,8 +256,6 @@ class DossierCard(Card):
         )
         self.sensitive.setText(translated(N_("This time, include sensitive documents too")))
         self.make.setText(translated(N_("Make the dossier…")))
-        clear(self._left)
-        self._left_rows = {}
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -117,14 +117,15 @@ class FileRow(QWidget):
         findings = part.findings if part is not None else ()
         self._show_findings(findings, overruled=bool(document.note))
         warned = any(finding.severity == "warn" for finding in findings)
-        self.note_row.setVisible(warned or bool(document.note))
+        self.note_row.setVisible(bool(document.note) or (warned and editable))
         self.note_row.set_label(translated(N_("If it is all right as it is: why?")))
         self.note_row.set_help(
             translated(N_("Your reason stands beside the warning on the checklist."))
         )
         self.note.show_value(document.note)
-        for each in (self.translation, self.remove, self.note):
-            each.setEnabled(editable)
+        for each in (self.translation, self.remove):
+            each.setVisible(editable)
+        self.note.setEnabled(editable)
 
     def show_ways(self, ways: Sequence[Way], *, editable: bool) -> None:
         """Offer what can be done about the findings."""

@@ -89,8 +89,8 @@ class _Entry(QWidget):
         across.setSpacing(8)
         if kind:
             across.addWidget(_Swatch(kind), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._label = Label(role="small", wrap=False)
-        across.addWidget(self._label)
+        self._label = Label(role="small")
+        across.addWidget(self._label, 1)
 
     def show_text(self, text: str) -> None:
         self._label.setText(text)

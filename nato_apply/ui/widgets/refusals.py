@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+
 from nato_apply.i18n import N_, Message, plural, translated
 from nato_apply.ui.phrases import breakable, titled
 from nato_apply.ui.widgets.buttons import Button
@@ -14,7 +18,7 @@ class Refusals(Notice):
 
     def __init__(self) -> None:
         super().__init__("not_met")
-        self._told: dict[str, str] = {}
+        self._told: dict[str, Sequence[object]] = {}
         self._twins: list[tuple[str, str]] = []
         self.close_it = Button(kind="link", icon="x")
         self.close_it.clicked.connect(self.forget)
@@ -23,9 +27,9 @@ class Refusals(Notice):
         self.body.addLayout(row)
         self.hide()
 
-    def add(self, file: str, sentence: str) -> None:
+    def add(self, file: str, sentences: Sequence[object]) -> None:
         """Say why a file was not taken in."""
-        self._told[file] = sentence
+        self._told[file] = sentences
         self._show()
 
     def add_twin(self, given: str, there: str) -> None:
@@ -39,19 +43,22 @@ class Refusals(Notice):
         self.hide()
 
     def _show(self) -> None:
-        if len(self._told) == 1:
-            (file,) = self._told
+        why = {file: " ".join(map(str, said)) for file, said in self._told.items()}
+        if len(why) == 1 and not self._twins:
+            (file,) = why
             strong = str(Message(N_("Not taken in: {file}"), {"file": breakable(file)}))
-            lines = list(self._told.values())
+            lines = list(why.values())
         else:
-            strong = self._counted() if self._told else translated(N_("Already there"))
-            lines = [titled(breakable(name), why) for name, why in self._told.items()]
+            strong = self._counted() if why else translated(N_("Already there"))
+            lines = [titled(breakable(name), said) for name, said in why.items()]
         wording = N_("“{file}” is already here as “{other}”, so it was not added again.")
         for given, there in self._twins:
             names = {"file": breakable(given), "other": breakable(there)}
             lines.append(str(Message(wording, names)))
         self.close_it.setText(translated(N_("Understood")))
         self.close_it.setAccessibleDescription(strong)
+        if len(lines) > 1:
+            lines = [f"• {line}" for line in lines]
         self.show_notice("not_met" if self._told else "accent", strong, "\n".join(lines))
         self.show()
 
@@ -59,3 +66,8 @@ class Refusals(Notice):
         return plural(
             "{count} file was not taken in", "{count} files were not taken in", len(self._told)
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and not self.isHidden():
+            self._show()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.phrases import breakable, titled
+from nato_apply.ui.private_slots import is_private
 from nato_apply.ui.start_undo import UndoRow
 from nato_apply.ui.widgets.buttons import Button
 from nato_apply.ui.widgets.cards import Card, Line
@@ -19,6 +20,7 @@ from nato_apply.ui.widgets.discard import discard
 from nato_apply.ui.widgets.drop_zone import DropZone
 from nato_apply.ui.widgets.file_row import FileRow
 from nato_apply.ui.widgets.flow import FlowLayout
+from nato_apply.ui.widgets.in_view import bring_into_view
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.progress_row import ProgressRow
 from nato_apply.ui.widgets.refusals import Refusals
@@ -66,10 +68,12 @@ class SlotCard(Card):
         super().__init__()
         self.body.setSpacing(8)
         top = QWidget()
+        top.setProperty("public", True)  # the title is, of every slot
         flow = FlowLayout(top, spread=True)
         self.title = Label(role="heading")
         flow.addWidget(self.title)
-        state = QWidget()
+        self._standing = state = QWidget()
+        state.setProperty("instead", "")  # the card says that it is hidden
         row = FlowLayout(state)
         self.mark = StatusMark("unknown", 20)
         self.chip = Chip()
@@ -111,6 +115,9 @@ class SlotCard(Card):
 
     def show_state(self, state: SlotState) -> None:
         part, slot = state.part, state.slot
+        for closed in (self, self._standing):
+            closed.setProperty("personal", "closed" if is_private(slot) else None)
+        self.setProperty("in_public", part.title)
         self.title.setText(part.title)
         self.mark.set_status(part.tone)
         self.chip.set_chip(part.word, part.tone)
@@ -123,6 +130,8 @@ class SlotCard(Card):
         wanted = part.required is not False or there
         self.zone.setVisible(state.editable and wanted)
         self.all_the_same.setVisible(state.editable and not wanted)
+        if not state.editable:
+            self.undo.hide()
         self.all_the_same.setText(translated(N_("Add a file all the same…")))
         self.all_the_same.setAccessibleName(titled(self.all_the_same.text(), part.title))
         teaching = N_(
@@ -189,6 +198,12 @@ class SlotCard(Card):
         if self._back is not None:
             self._back()
             self._back = None
+
+    def go_to(self) -> None:
+        """Put the keyboard to what is to be done first here, and the whole card into view."""
+        stops = [self.zone.button, self.all_the_same, *(row.look for row in self.rows.values())]
+        next(stop for stop in stops if stop.isVisible()).setFocus()
+        bring_into_view(self)
 
     # Dragging
 

@@ -13,13 +13,13 @@ WORDS = {
     "met": N_("Met"),
     "not_met": N_("Not met"),
     "arguable": N_("Arguable"),
-    "unknown": N_("Not known"),
+    "unknown": N_("Not known yet"),
     "unstated": N_("No conditions stated"),
 }
 
 
 def word(status: str) -> str:
-    """A status in the current language: Met, Arguable, Not met, Not known."""
+    """A status in the current language: Met, Arguable, Not met, Not known yet."""
     return translated(WORDS[status])
 
 

@@ -48,7 +48,7 @@ class Strays(Card):
         flow = FlowLayout(row, spread=True)
         flow.addWidget(Label(breakable(document.file)))
         remove = IconButton("trash-2", str(Message(N_("Remove: {file}"), {"file": document.file})))
-        remove.setEnabled(editable)
+        remove.setVisible(editable)
         remove.clicked.connect(lambda: self.removed.emit(document.slot, document.file))
         flow.addWidget(remove)
         return row

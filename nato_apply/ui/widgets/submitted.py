@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nato_apply.i18n import N_, Message, translated
 from nato_apply.ui.widgets.cards import Notice
+from nato_apply.ui.widgets.rows import FieldRow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from nato_apply.ui.view import View
 
 
 def frozen(view: View) -> bool:
     """Whether nothing can be changed: the draft is open for reading only, or was submitted."""
     return view.read_only or view.draft.submitted is not None
+
+
+def keep_fields(within: QWidget, view: View, *, adding: Sequence[QWidget] = ()) -> None:
+    """Have every field show its answer, and take another only where something can be changed.
+
+    `adding` is what only adds to the answers: it is there only then.
+    """
+    editable = not frozen(view)
+    for row in within.findChildren(FieldRow):
+        row.field.setEnabled(editable)
+    for part in adding:
+        part.setVisible(editable)
 
 
 class SubmittedNotice(Notice):
