@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui.next_card import NextCard
 from nato_apply.ui.task_entry import AIRS, Entry
-from nato_apply.ui.tasks import TASKS, NextStep, Standing, done_words
+from nato_apply.ui.tasks import TASKS, Standing, done_words
 from nato_apply.ui.widgets.ground import Ground
 from nato_apply.ui.widgets.labels import Label
 from nato_apply.ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from nato_apply.ui.next_step import NextStep
 
 
 class Navigation(Ground):
@@ -51,7 +53,7 @@ class Navigation(Ground):
         self._column = column
         below = QWidget()
         self._below = QVBoxLayout(below)
-        self._below.setContentsMargins(12, 0, 12, 8)
+        self._below.setContentsMargins(12, 8, 12, 8)
         outer.addWidget(below)
         self._tasks: list[QWidget] = []
         self.mark("start")
@@ -85,6 +87,13 @@ class Navigation(Ground):
         for name, entry in self.entries.items():
             entry.setChecked(name == page)
         self._group.setExclusive(True)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Where the list is longer than its place, the page in front stays in it."""
+        entry = self._group.checkedButton()
+        if entry is not None:
+            QTimer.singleShot(0, entry, lambda: self.view.ensureWidgetVisible(entry, 0, 8))
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the page in view, else on the first."""
@@ -111,7 +120,7 @@ class Navigation(Ground):
         """Smaller margins where the window is low for its text."""
         beside = 8 if compact else 12
         self._column.setContentsMargins(beside, 4 if compact else 8, 12, 8)
-        self._below.setContentsMargins(beside, 0, 12, 8)
+        self._below.setContentsMargins(beside, 8, 12, 8)
         self._list.setContentsMargins(0, 0 if compact else 8, 0, 0)
         self._spread()
 
@@ -123,7 +132,7 @@ class Navigation(Ground):
         if not self._tasks or self._count.isHidden():
             return
         self._below.activate()
-        high = self.height() - self._below.sizeHint().height()
+        high = self.height() - self._below.totalHeightForWidth(self.width())
         for air, headed in (*((air, True) for air in AIRS), (AIRS[-1], False)):
             for entry in self.entries.values():
                 entry.set_air(air)

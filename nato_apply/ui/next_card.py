@@ -15,7 +15,7 @@ from nato_apply.ui.widgets.by_enter import ByEnter
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from nato_apply.ui.tasks import NextStep
+    from nato_apply.ui.next_step import NextStep
 
 
 class NextCard(ByEnter, QAbstractButton):

@@ -132,7 +132,7 @@ def _in_full(reminder: Reminder, plan: Plan, due: datetime) -> str:
     if reminder.closing:
         wording = N_("{call} closes on {moment}, your time.")
     elif item.kind == "official":
-        wording = N_("{call}: “{step}” ends on {moment}, your time.")
+        wording = N_("{call}: {step}, until {moment}, your time.")
     else:
-        wording = N_("{call}: we advise “{step}” by {moment}, your time.")
+        wording = N_("{call}: a step that we advise by {moment}, your time: {step}.")
     return str(Message(wording, {"call": plan.call.title, "step": item.title, "moment": due}))

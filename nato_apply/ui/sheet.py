@@ -22,7 +22,7 @@ def sheet(c: Colours, percent: int) -> str:
 def _text(c: Colours, px: _Pixels) -> str:
     chips = "".join(
         f'QLabel[chip="{tone}"] {{ background: {c.soft(tone)}; color: {c.tone(tone)};'
-        f" border-color: {c.edge(tone)}; }}"
+        f" border-color: {c.border if tone == 'unknown' else c.edge(tone)}; }}"
         for tone in ("met", "arguable", "not_met", "unknown")
     )
     return f"""
@@ -90,7 +90,7 @@ QPushButton:checked {{ border-color: {c.accent}; color: {c.accent}; font-weight:
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c.accent}; padding: 0 {px(14)}; }}
 QToolButton:focus {{ padding: 0 {px(6)}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.muted}; border-color: {c.border};
-    background: {c.sunken}; }}
+    background: {c.sunken}; border-style: {"dashed" if c.strong else "solid"}; }}
 QPushButton[kind="primary"] {{ background: {c.accent}; color: {c.on_accent};
     border: 1px solid {c.accent}; font-weight: 700; }}
 QPushButton[kind="primary"]:hover {{ background: {c.accent_hover}; }}
@@ -103,6 +103,7 @@ QPushButton[kind="link"] {{ background: transparent; border: 1px solid transpare
 QPushButton[kind="link"]:hover {{ background: {c.accent_soft}; }}
 QPushButton[kind="link"]:focus {{ border: 2px solid {c.accent}; padding: 0; }}
 QPushButton[kind="danger"] {{ color: {c.not_met}; border-color: {c.not_met}; }}
+QPushButton[kind="danger"]:disabled {{ color: {c.muted}; border-color: {c.border}; }}
 QPushButton[kind="danger"]:focus {{ border: 2px solid {c.accent}; }}
 QToolButton[kind="flat"] {{ background: transparent; border: 1px solid transparent; }}
 QToolButton[kind="flat"]:hover {{ background: {c.accent_soft}; }}

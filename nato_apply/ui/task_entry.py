@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from nato_apply.ui.tasks import Standing
 
-AIRS = (8, 5, 3)
+AIRS = (8, 5, 3, 2)
 """Pixels above and below the words of an entry: the most with which the whole list is in view."""
 
 

@@ -1,4 +1,4 @@
-"""The task list: what there is to do for an application, how far each is, and what comes next."""
+"""The task list: what there is to do for an application, and how far each is."""
 
 from __future__ import annotations
 
@@ -89,11 +89,11 @@ def _standings(view: View) -> dict[str, Standing]:
         later = _open(translated(N_("Choose a call first")))
         return {task.id: _about(view) if task.id == "about_you" else later for task in TASKS}
     return {
-        "about_you": _about(view),
-        "choose": _choices(view),
+        "about_you": _sent(view, _about(view)),
+        "choose": _sent(view, _choices(view)),
         "eligibility": _eligibility(view),
-        "documents": _documents(view),
-        "words": _words(view),
+        "documents": _sent(view, _documents(view)),
+        "words": _sent(view, _words(view)),
         "deadlines": _deadlines(view),
         "hand_over": _hand_over(view),
         "afterwards": _afterwards(view),
@@ -108,6 +108,13 @@ def done(view: View) -> int:
 def done_words(count: int) -> str:
     """That so many of the tasks are done."""
     return str(Message(N_("{done} of {all} done"), {"done": count, "all": len(TASKS)}))
+
+
+def _sent(view: View, standing: Standing) -> Standing:
+    """The same, but once submitted nothing is left to do about it."""
+    if view.draft.submitted is None or standing.shape == "met":
+        return standing
+    return Standing("unstated", translated(N_("As submitted")), standing.line)
 
 
 def _about(view: View) -> Standing:
@@ -246,50 +253,3 @@ def _afterwards(view: View) -> Standing:
     line = plural("{count} entry in the log", "{count} entries in the log", entries)
     waiting = translated(N_("Waiting"))
     return Standing("unknown", waiting, line if entries else waiting)
-
-
-class NextStep(NamedTuple):
-    """The one thing to do next: a sentence, and the page that does it."""
-
-    text: str
-    page: str
-
-
-def next_step(view: View) -> NextStep:
-    """What the candidate should do next, in the current language."""
-    if view.call is None:
-        return NextStep(translated(N_("Choose the call you want to prepare for")), "start")
-    from nato_apply.ui.windows import better_day
-
-    assert view.assessment is not None
-    assert view.slots is not None
-    if view.draft.submitted is not None:
-        return NextStep(
-            translated(N_("Keep the receipt; then there is only waiting")), "afterwards"
-        )
-    if view.plan is not None and view.plan.state == "closed":
-        return NextStep(
-            translated(N_("Prepare the next round: say when you expect it to close")), "deadlines"
-        )
-    if view.unread:
-        return NextStep(translated(N_("Look again at what could not be read")), view.unread[0])
-    found = standings(view)
-    if found["about_you"].shape != "met" and not view.draft.person.nationalities:
-        return NextStep(translated(N_("Say who you are")), "about_you")
-    if view.assessment.verdict == "unknown":
-        return NextStep(translated(N_("Answer what can still change the result")), "eligibility")
-    better = better_day(view)
-    if better is not None:
-        day = i18n.day_and_month(better)
-        text = str(Message(N_("Plan for {day}: then the answer is yes"), {"day": day}))
-        return NextStep(text, "eligibility")
-    if not found["choose"].done:
-        return NextStep(translated(N_("Choose the vacancies you want")), "choose")
-    missing = next((s for s in view.slots.slots if s.required and s.state != "ready"), None)
-    if missing is not None:
-        given = missing.state == "incomplete"
-        wording = N_("Look again at: {document}") if given else N_("Add: {document}")
-        return NextStep(str(Message(wording, {"document": missing.slot.title})), "documents")
-    if not found["words"].done:
-        return NextStep(translated(N_("Write in your own words")), "words")
-    return NextStep(translated(N_("Check every answer, then hand over")), "hand_over")

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from nato_apply.i18n import N_, Message
 from nato_apply.ui.footer import reason_words, saved_words
+from nato_apply.ui.next_step import next_step
 from nato_apply.ui.phrases import titled
-from nato_apply.ui.tasks import next_step, standings
+from nato_apply.ui.tasks import standings
 
 if TYPE_CHECKING:
     from nato_apply.documents.intake import FileReport

@@ -49,7 +49,7 @@ def test_a_typed_birth_date_changes_the_verdict_at_once(
     QTest.keyClick(page.born.line, Qt.Key.Key_Return)
     assert session.draft.person.born == date(2010, 5, 3)
     assert window.navigation.entries["eligibility"].accessibleName() == (
-        "Check eligibility, No, No on 20 April"
+        "Check eligibility, No on 20 April"
     )
 
 

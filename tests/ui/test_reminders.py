@@ -118,7 +118,7 @@ def test_without_a_tray_the_window_says_it(window: MainWindow) -> None:
     assert window._message.isVisible()
     said = window._message.label.text()
     assert "Internship Call 2026" in said
-    assert "“Last day to ask for support" in said
+    assert "Last day to ask for support" in said
 
 
 def test_the_sample_sets_off_none(

@@ -88,7 +88,7 @@ class HandOver(Page):
     def _jumps(self) -> QWidget:
         """Ways to the parts further down."""
         self.jumps = QWidget()
-        row = FlowLayout(self.jumps, spacing=4)
+        row = FlowLayout(self.jumps, spacing=16)
         for wording, part in (
             (N_("Your answers"), lambda: self.answers[0]),
             (N_("The checklist"), lambda: self.checklist),

@@ -141,6 +141,8 @@ class AnswerCard(Card):
             if held is not None and answers:
                 rows = self.rows()
                 rows[min(held, len(rows) - 1)].button.setFocus()
+            if self._shown != shown:  # to move the keyboard may have shown newer answers
+                return
         asked = [answer.question for answer in answers]
         for row, answer in zip(self.rows(), answers, strict=True):
             twice = asked.count(answer.question) > 1  # then it does not say which one

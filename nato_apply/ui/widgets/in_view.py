@@ -21,7 +21,9 @@ def _bring(widget: QWidget) -> None:
         for _ in range(3):  # texts that wrap need their width first, and then their height
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         if widget.height() > above.viewport().height():  # then what it begins with
-            top = widget.mapTo(above.widget(), QPoint(0, 0)).y()
+            inside = above.widget()
+            assert inside is not None  # the widget stands in it
+            top = widget.mapTo(inside, QPoint(0, 0)).y()
             above.verticalScrollBar().setValue(top - MARGIN)
         else:
             above.ensureWidgetVisible(widget, 0, MARGIN)
