@@ -65,7 +65,7 @@ class CriterionRow(SelectableRow):
         self.watch(self.change)
 
     def _top(self) -> FlowLayout:
-        top = FlowLayout(spread=True, spacing=16)
+        top = FlowLayout(spread=True, spacing=16, least=300)
         left = QWidget()
         across = QHBoxLayout(left)
         across.setContentsMargins(0, 4, 0, 4)
