@@ -196,6 +196,8 @@ def _choices(call: Call, draft: Draft) -> Iterator[Choice]:
 def _milestone(item: PlanItem, plan: Plan, local_zone: tzinfo) -> MilestonePart:
     if item.done:
         state, tone = N_("Done"), "met"
+    elif item.overdue and item.kind == "advice":
+        state, tone = N_("Do it now"), "arguable"
     elif item.overdue:
         state, tone = N_("Overdue"), "not_met"
     elif plan.submitted is not None:

@@ -110,8 +110,12 @@ def _words(draft: Draft, assessment: Assessment) -> Iterator[OpenItem]:
 def _deadlines(draft: Draft, plan: Plan) -> Iterator[OpenItem]:
     if draft.submitted or plan.state == "closed":
         return
-    late, early = N_("Overdue since {day}: {title}"), N_("By {day}: {title}")
     for item in plan.items:
-        if not item.done:
-            params = {"day": item.due.date(), "title": item.title}
-            yield _item("deadline", item.id, Message(late if item.overdue else early, params))
+        if item.done:
+            continue
+        wording = N_("By {day}: {title}")
+        if item.overdue:
+            advised = N_("Advised by {day}, do it now: {title}")
+            wording = advised if item.kind == "advice" else N_("Overdue since {day}: {title}")
+        params = {"day": item.due.date(), "title": item.title}
+        yield _item("deadline", item.id, Message(wording, params))

@@ -90,7 +90,7 @@ def test_what_is_open_names_conditions_facts_documents_words_and_dates_in_this_o
     assert open_texts(made, "condition") == ["Essential 3 is arguable: a strict reader may say no."]
     assert open_texts(made, "document") == ["Missing: Copies of your university qualifications"]
     assert open_texts(made, "words")[0].startswith("Not begun, 8 of 9 competencies: Achievement, ")
-    assert "Overdue since 9 April 2026: " in open_texts(made, "deadline")[0]
+    assert "Advised by 9 April 2026, do it now: " in open_texts(made, "deadline")[0]
     assert open_texts(made, "deadline")[-1] == "By 30 April 2026: Applications close"
 
 
@@ -133,7 +133,7 @@ def test_milestones_are_in_both_times_and_ticked_where_done() -> None:
     made = samples.made(samples.sample(), local=samples.ATHENS)
     first, second, *_rest, last = made.milestones
     assert (first.done, first.word, first.tone) == (True, "Done", "met")
-    assert (second.overdue, second.word, second.tone) == (True, "Overdue", "not_met")
+    assert (second.overdue, second.word, second.tone) == (True, "Do it now", "arguable")
     assert (last.due.text, last.due.time) == ("Thu 30 Apr 2026", "23:59")
     assert (last.due_local.text, last.due_local.time) == ("Fri 1 May 2026", "0:59")
 

@@ -91,7 +91,7 @@ def test_the_gravest_is_first_and_steps_still_ahead_stand_apart(page: HandOver) 
     assert [each.question for each in ahead if each][:2] == ["Thu 16 Apr 2026", "Mon 20 Apr 2026"]
     assert ahead[-1] is not None
     assert (ahead[-1].question, ahead[-1].answer) == ("Thu 30 Apr 2026", "Applications close")
-    assert "Overdue" in row(page.open, "Deadline").said.text()
+    assert "do it now" in row(page.open, "Deadline").said.text()
 
 
 def left(row: AnswerRow, page: HandOver) -> int:
