@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from nato_apply.ui.keeper import Keeper
 
 
-SAMPLE = N_("Sample application")
+SAMPLE = N_("A sample application")
 
 
 def domain(catalogue: Callable[[], Catalogue]) -> Catalogue:

@@ -15,6 +15,7 @@ from nato_apply import clock, paths
 from nato_apply.candidate import candidate_file
 from nato_apply.candidate.draft import Draft, without_documents
 from nato_apply.paths import DataFolder
+from nato_apply.settings import Settings
 from nato_apply.ui import immortals
 from nato_apply.ui.application import Application
 from nato_apply.ui.dialogs.recovery_key import RecoveryKeyDialog
@@ -92,7 +93,8 @@ def started(
 ) -> Program:
     """Start the program and wait until the calls and the drafts are there."""
     made = Program(data, language=language, now=lambda: NOW, passphrase=passphrase)
-    made.window.resize(*USUAL)
+    if Settings(data.settings).get("width") == "":
+        made.window.resize(*USUAL)
     made.show()
     qtbot.waitUntil(lambda: hasattr(made, "session"), timeout=20_000)
     qtbot.waitUntil(lambda: made.session.catalogue is not None, timeout=20_000)

@@ -27,11 +27,6 @@ def rename(qtbot: QtBot, program: Program, name: str) -> None:
     settle(qtbot, program)
 
 
-@pytest.fixture(autouse=True)
-def _not_the_sample(qtbot: QtBot, program: Program, window: MainWindow) -> None:
-    rename(qtbot, program, "The call of this year")
-
-
 @pytest.fixture
 def told() -> list[str]:
     return []
@@ -124,7 +119,7 @@ def test_without_a_tray_the_window_says_it(window: MainWindow) -> None:
 def test_the_sample_sets_off_none(
     qtbot: QtBot, program: Program, window: MainWindow, reminders: Reminders, told: list[str]
 ) -> None:
-    rename(qtbot, program, "Sample application")
+    rename(qtbot, program, "A sample application")
     at(window, CLOSING - timedelta(days=6))
     reminders.look()
     assert not told

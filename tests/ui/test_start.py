@@ -84,7 +84,7 @@ def test_the_sample_is_kept_where_it_is_asked_for(qtbot: QtBot, program: Program
     qtbot.waitUntil(lambda: bool(program.drafts.rows), timeout=20_000)
     settle(qtbot, program)
     assert not bar.isVisible()
-    assert [row.name for row in program.drafts.rows] == ["Sample application"]
+    assert [row.name for row in program.drafts.rows] == ["A sample application"]
     assert program.session.draft.person.name == "Zoë Berg"
     assert "saved" in program.window.footer.saved.text()
 
