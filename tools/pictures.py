@@ -82,9 +82,7 @@ def window(language: str, pictures: Path) -> None:
     program.window.furnish()
     picture(program, pictures / "first-steps.png")
     drafts = program.drafts
-    drafts.keep(
-        lambda: drafts.keeper.take_in(*draft_sources.sample(lambda: Catalogue(None), now))
-    )
+    drafts.keep(lambda: drafts.keeper.take_in(*draft_sources.sample(lambda: Catalogue(None), now)))
     wait(lambda: program.session.view is not None)
     program.window.go("about_you")  # what is said at the opening is gone with the page
     for page_id, name in PAGES.items():

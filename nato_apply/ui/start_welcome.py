@@ -53,7 +53,7 @@ class WelcomeCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setContentsMargins(16, 16, 16, 16)
         self.body.setSpacing(16)
         self._texts: list[tuple[Label, Label]] = []
         self._put_heading()

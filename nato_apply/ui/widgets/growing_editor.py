@@ -11,7 +11,7 @@ from nato_apply.ui.widgets.text_editor import TextEditor
 
 FEWEST = 6
 """Lines that it shows however little room there is."""
-AT_FIRST = 14
+AT_FIRST = 22
 """Lines that it shows of an empty text, where there is room."""
 AHEAD = 3
 """Empty lines below the text, where there is room: to see that there is more to come."""
