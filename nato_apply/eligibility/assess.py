@@ -138,9 +138,7 @@ def today(call: Call, now: datetime) -> date:
 
 
 def day_in_question(call: Call, draft: Draft, now: datetime, on: date | None = None) -> date:
-    """`on`, else the day of submission, else the day planned, else today in the call's zone."""
-    if on is None and draft.submitted is not None:
-        return today(call, draft.submitted.at)
+    """`on`, else the day the candidate plans to apply, else today in the call's zone."""
     return on or draft.apply_on or today(call, now)
 
 

@@ -101,7 +101,10 @@ def compute(
     read_only: bool = False,
     others: Callable[[], Iterable[Call]] = tuple,
 ) -> View:
-    """Every answer about a draft at `now`. `others`: the calls that may know what is set aside."""
+    """Every answer about a draft at `now`; once submitted, for the day on which it was.
+
+    `others`: the calls that may know what is set aside.
+    """
     zone = clock.zone(call.window.zone if call else clock.BRUSSELS)
     today = now.astimezone(zone).date()
     if call is None:
@@ -110,12 +113,14 @@ def compute(
     from nato_apply.documents.slots import slots
     from nato_apply.eligibility.assess import assess
 
+    sent = draft.submitted
+    day = sent.at.astimezone(zone).date() if sent is not None else None
     return View(
         draft,
         call,
-        assess(call, draft, now, others=others),
+        assess(call, draft, now, day, others=others),
         plan(call, draft, now),
-        slots(call, draft, now, reports),
+        slots(call, draft, now, reports, day),
         reports,
         now,
         today,

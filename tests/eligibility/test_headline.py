@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
-import attrs
 import pytest
 
 from nato_apply import paths
 from nato_apply.calls.catalogue import Catalogue
 from nato_apply.candidate import candidate_file
-from nato_apply.candidate.draft import Submitted
 from nato_apply.eligibility.assess import assess
 from nato_apply.eligibility.headline import headline
 from tests.eligibility.drawn import NOW
@@ -92,14 +90,3 @@ def test_a_notice_without_conditions_is_said_to_state_none() -> None:
     call = Catalogue().call("nato-ims-2018")
     sentence = str(headline(assess(call, candidate_file.parse("format = 1"), NOW)))
     assert "no condition" in sentence
-
-
-def test_once_submitted_the_answer_is_for_the_day_of_submission() -> None:
-    call = call_of([{"id": "rule", "rule": {"age_at_least": 21}}], CLOSES)
-    written = "format = 1\napply_on = 2026-04-20\nperson.born = 2005-04-12"
-    planned = candidate_file.parse(written)
-    late_at_night = datetime(2026, 4, 9, 23, 30, tzinfo=UTC)  # the 10th in Brussels
-    sent = attrs.evolve(planned, submitted=Submitted(late_at_night))
-    assert assess(call, planned, NOW).on == ON
-    assert assess(call, sent, NOW).on == date(2026, 4, 10)
-    assert assess(call, sent, NOW, ON).on == ON
