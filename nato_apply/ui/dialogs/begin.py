@@ -34,6 +34,7 @@ class BeginDialog(Frame):
             )
             self._offer(str(words), each.draft_id)
         self._offer(translated(N_("For somebody else: with nothing")), None)
+        self.middle.addStretch(1)
         self.fit(560, 560)
         self.ways[0].setFocus()
 

@@ -72,6 +72,21 @@ class RecoveryKeyDialog(Frame):
         column.setSpacing(16)
         self.groups = KeyGroups(self._key)
         column.addWidget(self.groups)
+        row = FlowLayout()
+        self.print = Button(translated(N_("Print…")), icon="printer")
+        self.print.clicked.connect(self.print_wanted)
+        self.save = Button(translated(N_("Save as a PDF…")), icon="download")
+        self.save.clicked.connect(self._save)
+        self.copy = Button(translated(N_("Copy")), icon="copy")
+        self.copy.clicked.connect(self._copy)
+        for button in (self.print, self.save, self.copy):
+            row.addWidget(button)
+        column.addLayout(row)
+        self.said = Label(role="small")
+        self.said.hide()
+        column.addWidget(self.said)
+        self.exported = ExportBanner()
+        column.addWidget(self.exported)
         self.check_note = Label(
             translated(
                 N_(
@@ -92,21 +107,6 @@ class RecoveryKeyDialog(Frame):
             role="small",
         )
         column.addWidget(self.closed_note)
-        row = FlowLayout()
-        self.print = Button(translated(N_("Print…")), icon="printer")
-        self.print.clicked.connect(self.print_wanted)
-        self.save = Button(translated(N_("Save as a PDF…")), icon="download")
-        self.save.clicked.connect(self._save)
-        self.copy = Button(translated(N_("Copy")), icon="copy")
-        self.copy.clicked.connect(self._copy)
-        for button in (self.print, self.save, self.copy):
-            row.addWidget(button)
-        column.addLayout(row)
-        self.said = Label(role="small")
-        self.said.hide()
-        column.addWidget(self.said)
-        self.exported = ExportBanner()
-        column.addWidget(self.exported)
         return part
 
     def _confirming_part(self) -> QWidget:
