@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QTableWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from nato_apply import i18n, paths
@@ -22,6 +22,7 @@ from nato_apply.ui.dialogs.keys import KeysDialog
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
 from nato_apply.ui.session import Session
+from nato_apply.ui.widgets.copy_table import CopyTable
 from nato_apply.ui.widgets.labels import Label
 from tests.ui.conftest import settle, started, stop
 
@@ -265,3 +266,20 @@ def test_recent_drafts_name_nobody_while_presenting(window: MainWindow) -> None:
     menu.aboutToShow.emit()
     assert "Sample application" not in menu.actions()[0].text()
     window.guarding.presenting.stop()
+
+
+def test_the_list_of_keys_is_sorted_copied_and_its_rows_are_named(window: MainWindow) -> None:
+    dialog = KeysDialog(window, window.menus)
+    table = dialog.findChild(CopyTable)
+    assert isinstance(table, CopyTable)
+    dialog.open()
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    QTest.qWait(20)
+    names = [table.item(row, 1).text() for row in range(table.rowCount())]
+    assert names == sorted(names)
+    titles = [table.verticalHeaderItem(row) for row in range(table.rowCount())]
+    assert [title.text() for title in titles if title is not None] == names
+    table.clearSelection()
+    QTest.keyClick(table, Qt.Key.Key_C, CTRL)
+    assert QApplication.clipboard().text().splitlines()[0].split("\t")[1] == names[0]
+    dialog.reject()

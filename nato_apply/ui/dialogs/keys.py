@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidgetItem
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui.dialogs.frame import Frame
+from nato_apply.ui.widgets.copy_table import CopyTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,19 +33,18 @@ class KeysDialog(Frame):
     def __init__(self, parent: QWidget, menus: Menus) -> None:
         super().__init__(parent, translated(N_("Keys")), close=translated(N_("Close")))
         rows = [*_of_menus(menus), *_elsewhere()]
-        table = QTableWidget(len(rows), 3)
+        table = CopyTable(len(rows), 3, named_by=1)
         table.setAccessibleName(translated(N_("Keys")))
         heads = (N_("Menu"), N_("Command"), N_("Keys"))
         table.setHorizontalHeaderLabels([translated(head) for head in heads])
-        table.verticalHeader().hide()
         table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 table.setItem(row, column, QTableWidgetItem(text))
+        table.setSortingEnabled(True)
+        table.name_rows()
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem
 
 from nato_apply.i18n import N_, translated
 from nato_apply.ui import column_widths
+from nato_apply.ui.widgets.copy_table import CopyTable
 from nato_apply.ui.widgets.timeline import Row
 
 NAME = "timeline"
@@ -18,7 +19,7 @@ KEEP_AFTER_MS = 400
 """So long after the last move of a column's edge its width is written down."""
 
 
-class TimelineTable(QTableWidget):
+class TimelineTable(CopyTable):
     """Rows of `TimelineView.cells`: what, when met, when arguable. As tall as what is in it.
 
     Sorted by a click on a column's title; what is selected (or all of it) is copied by Ctrl+C.
@@ -27,17 +28,13 @@ class TimelineTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self.setProperty("personal", True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.verticalHeader().sectionResized.connect(lambda *_: self.updateGeometry())
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(40)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sectionResized.connect(self._drawn)
         self.setSortingEnabled(True)
         self._fitting = False
@@ -56,6 +53,7 @@ class TimelineTable(QTableWidget):
                 days = [bar.start or date.min for bar in bars if bar.kind == kind]
                 self.setItem(row, column, _Cell(text, min(days, default=date.max)))
         self.setSortingEnabled(True)
+        self.name_rows()
         self.updateGeometry()
 
     # Widths
@@ -74,28 +72,6 @@ class TimelineTable(QTableWidget):
         for column, share in enumerate(column_widths.shares(NAME, self.columnCount())[:-1]):
             self.setColumnWidth(column, round(wide * share))
         self._fitting = False
-
-    # Copying
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.as_text())
-        else:
-            super().keyPressEvent(event)
-
-    def as_text(self) -> str:
-        """The selected cells, a line for each row, a tab between two; all if none is selected."""
-        chosen = {(item.row(), item.column()): item.text() for item in self.selectedItems()}
-        if not chosen:
-            chosen = {
-                (row, column): item.text()
-                for row in range(self.rowCount())
-                for column in range(self.columnCount())
-                if (item := self.item(row, column)) is not None
-            }
-        rows = sorted({row for row, _column in chosen})
-        columns = sorted({column for _row, column in chosen})
-        return "\n".join("\t".join(chosen.get((r, c), "") for c in columns) for r in rows)
 
     # Showing
 
