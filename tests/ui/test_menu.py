@@ -275,10 +275,10 @@ def test_the_list_of_keys_is_sorted_copied_and_its_rows_are_named(window: MainWi
     dialog.open()
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     QTest.qWait(20)
-    names = [table.item(row, 1).text() for row in range(table.rowCount())]
+    rows = range(table.rowCount())
+    names = [item.text() for row in rows if (item := table.item(row, 1)) is not None]
     assert names == sorted(names)
-    titles = [table.verticalHeaderItem(row) for row in range(table.rowCount())]
-    assert [title.text() for title in titles if title is not None] == names
+    assert [table.verticalHeaderItem(row).text() for row in rows] == names
     table.clearSelection()
     QTest.keyClick(table, Qt.Key.Key_C, CTRL)
     assert QApplication.clipboard().text().splitlines()[0].split("\t")[1] == names[0]
