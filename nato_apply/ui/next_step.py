@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nato_apply import i18n
 from nato_apply.i18n import N_, Message, translated
-from nato_apply.ui.tasks import standings
+from nato_apply.ui.tasks import needed
 
 if TYPE_CHECKING:
+    from nato_apply.ui.tasks import Standing
     from nato_apply.ui.view import View
 
 
@@ -19,14 +20,13 @@ class NextStep(NamedTuple):
     page: str
 
 
-def next_step(view: View) -> NextStep:
-    """What the candidate should do next, in the current language."""
+def next_step(view: View, found: dict[str, Standing]) -> NextStep:
+    """What the candidate should do next, in the current language; `found`: how far each task is."""
     if view.call is None:
         return NextStep(translated(N_("Choose the call you want to prepare for")), "start")
     from nato_apply.ui.windows import better_day
 
     assert view.assessment is not None
-    assert view.slots is not None
     if view.draft.submitted is not None:
         return NextStep(
             translated(N_("Keep the receipt; then there is only waiting")), "afterwards"
@@ -37,7 +37,6 @@ def next_step(view: View) -> NextStep:
         )
     if view.unread:
         return NextStep(translated(N_("Look again at what could not be read")), view.unread[0])
-    found = standings(view)
     if found["about_you"].shape != "met" and not view.draft.person.nationalities:
         return NextStep(translated(N_("Say who you are")), "about_you")
     if view.assessment.verdict == "unknown":
@@ -49,7 +48,7 @@ def next_step(view: View) -> NextStep:
         return NextStep(text, "eligibility")
     if not found["choose"].done:
         return NextStep(translated(N_("Choose the vacancies you want")), "choose")
-    missing = next((s for s in view.slots.slots if s.required and s.state != "ready"), None)
+    missing = next((s for s in needed(view) if s.state != "ready"), None)
     if missing is not None:
         given = missing.state == "incomplete"
         wording = N_("Look again at: {document}") if given else N_("Add: {document}")

@@ -8,6 +8,7 @@ from nato_apply import i18n
 from nato_apply.i18n import N_, Message, plural, translated
 
 if TYPE_CHECKING:
+    from nato_apply.documents.slots import SlotView
     from nato_apply.ui.view import View
 
 Shape = Literal["met", "arguable", "not_met", "unknown", "unstated"]
@@ -177,11 +178,16 @@ def _eligibility(view: View) -> Standing:
     return Standing(found.verdict, translated(words), line)
 
 
+def needed(view: View) -> list[SlotView]:
+    """The documents that this candidate has to hand in with the application."""
+    assert view.slots is not None
+    return [slot for slot in view.slots.slots if slot.required and slot.asked_now]
+
+
 def _documents(view: View) -> Standing:
     assert view.slots is not None
-    needed = [s for s in view.slots.slots if s.required and s.asked_now]
-    missing = sum(1 for s in needed if s.state == "missing")
-    incomplete = sum(1 for s in needed if s.state == "incomplete")
+    states = [slot.state for slot in needed(view)]
+    missing, incomplete = states.count("missing"), states.count("incomplete")
     if missing:
         return _wrong(plural("{count} document missing", "{count} documents missing", missing))
     if incomplete:
@@ -190,7 +196,7 @@ def _documents(view: View) -> Standing:
         )
     if any(s.required is None for s in view.slots.slots):
         return _open(translated(N_("Depends on your answers")))
-    return _done(translated(N_("All there") if needed else N_("None asked for")))
+    return _done(translated(N_("All there") if states else N_("None asked for")))
 
 
 def headings(view: View) -> tuple[str, ...]:

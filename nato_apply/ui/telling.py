@@ -51,7 +51,7 @@ class Telling(QObject):
         found = standings(view)
         window = self._window
         window.header.show_view(view)
-        window.navigation.show_tasks(found, next_step(view))
+        window.navigation.show_tasks(found, next_step(view, found))
         window.aside.show_call(view.call)
         window.fit()
         verdict = found["eligibility"].line
