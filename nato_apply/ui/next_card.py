@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from nato_apply.i18n import N_, Message, kept_together, translated
 from nato_apply.ui import theme, tokens
-from nato_apply.ui.widgets.by_enter import ByEnter
+from nato_apply.ui.list_button import ListButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -18,17 +17,11 @@ if TYPE_CHECKING:
     from nato_apply.ui.next_step import NextStep
 
 
-class NextCard(ByEnter, QAbstractButton):
+class NextCard(ListButton):
     """The one next action; pressing it opens its page."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.page = ""
         self._words = ""
 
@@ -48,10 +41,6 @@ class NextCard(ByEnter, QAbstractButton):
         flags = int(Qt.TextFlag.TextWordWrap)
         inside = QFontMetrics(self.font()).boundingRect(0, 0, width - 26, 999, flags, self._words)
         return inside.height() + QFontMetrics(self._small()).height() + 28
-
-    def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > 60 else theme.px(216)
-        return QSize(theme.px(216), self.heightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c = theme.colours()

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from nato_apply.i18n import kept_together
 from nato_apply.ui import theme, tokens
-from nato_apply.ui.widgets.by_enter import ByEnter
+from nato_apply.ui.list_button import ListButton
 from nato_apply.ui.widgets.checkable import Checkable
 from nato_apply.ui.widgets.status import paint_mark
 
@@ -23,7 +22,7 @@ AIRS = (8, 5, 3, 2)
 """Pixels above and below the words of an entry: the most with which the whole list is in view."""
 
 
-class Entry(ByEnter, Checkable, QAbstractButton):
+class Entry(Checkable, ListButton):
     """One line of the list: status shape, name, and one line below; a house for the start."""
 
     def __init__(self, page: str, icon: str) -> None:
@@ -34,12 +33,6 @@ class Entry(ByEnter, Checkable, QAbstractButton):
         self._air = AIRS[-1]
         self.setCheckable(True)
         self.setAutoExclusive(True)  # for a screen reader: one of several
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_standing(self, name: str, standing: Standing | None) -> None:
         self.setText(name)
@@ -88,10 +81,6 @@ class Entry(ByEnter, Checkable, QAbstractButton):
             text = kept_together(self._standing.line)
             tall += QFontMetrics(line).boundingRect(0, 0, inside, 999, flags, text).height() + 2
         return max(tall + 2 * self._air, theme.px(36))
-
-    def sizeHint(self) -> QSize:
-        width = self.width() if self.width() > 60 else theme.px(216)
-        return QSize(theme.px(216), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, theme.px(36))
