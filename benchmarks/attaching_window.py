@@ -11,9 +11,6 @@ import hashlib
 import json
 import os
 import random
-import shutil
-import sqlite3
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
@@ -26,6 +23,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QPoint, QPointF, Qt, Q
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from benchmarks.attaching import SIZE, plain, report
 from nato_apply import paths
 from nato_apply.paths import DataFolder
 from nato_apply.ui import immortals
@@ -34,7 +32,7 @@ from nato_apply.ui.program import Program
 
 NOW = datetime(2026, 4, 10, 9, tzinfo=UTC)
 SLOT, WAIT_S = "qualifications", 30.0
-SIZE, ROUNDS, ALLOWED = 5_000_000, 15, 3.0
+ROUNDS = 15
 
 
 def wait(until: Callable[[], bool]) -> None:
@@ -82,10 +80,7 @@ def main(folder: Path) -> dict[str, object]:
     app = QApplication([])
     app.setStyle("Fusion")
     program, page, idle = opened(folder / "data")
-    db = sqlite3.connect(folder / "plain.db", isolation_level=None)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("CREATE TABLE document (name TEXT PRIMARY KEY, sha256 TEXT, bytes BLOB)")
+    db = plain(folder / "plain.db")
     content = b"%PDF-1.7\n" + random.Random(1).randbytes(SIZE)
     own, baseline = [], []
     for number in range(ROUNDS):  # by turns; each document another one
@@ -109,21 +104,10 @@ def main(folder: Path) -> dict[str, object]:
     program.window.close()
     program.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    window_ms, plain_ms = statistics.median(own), statistics.median(baseline)
-    return {
-        "benchmark": "attaching_window",
-        "bytes": len(content),
-        "plain_ms": round(plain_ms, 1),
-        "window_ms": round(window_ms, 1),
-        "ratio": round(window_ms / plain_ms, 2),
-        "allowed": ALLOWED,
-    }
+    return report("attaching_window", "window", len(content), own, baseline)
 
 
 if __name__ == "__main__":
     # In the current folder: a temporary one may be in memory, where a sync costs nothing.
-    where = Path(tempfile.mkdtemp(prefix=".attaching-", dir=Path.cwd()))
-    try:
-        print(json.dumps(main(where)))
-    finally:
-        shutil.rmtree(where)
+    with tempfile.TemporaryDirectory(prefix=".attaching-", dir=Path.cwd()) as where:
+        print(json.dumps(main(Path(where))))

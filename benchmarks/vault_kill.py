@@ -12,7 +12,6 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -130,11 +129,8 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--naive"]:
         save_naively(Path(sys.argv[2]))
     # In the current folder: a temporary one may be in memory, where a sync costs nothing.
-    place = Path(tempfile.mkdtemp(prefix=".vault-kill-", dir=Path.cwd()))
-    try:
-        wanted = int(sys.argv[2]) if sys.argv[1:2] == ["--rounds"] else ROUNDS
-        result = main(place / "vault", wanted)
-    finally:
-        shutil.rmtree(place)
+    wanted = int(sys.argv[2]) if sys.argv[1:2] == ["--rounds"] else ROUNDS
+    with tempfile.TemporaryDirectory(prefix=".vault-kill-", dir=Path.cwd()) as place:
+        result = main(Path(place, "vault"), wanted)
     print(json.dumps(result, indent=2))
     sys.exit(1 if result["failed"] else 0)

@@ -7,7 +7,6 @@ Prints one JSON object: medians in milliseconds, and the ratios.
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 import statistics
 import tempfile
@@ -133,8 +132,5 @@ def main(folder: Path) -> dict[str, dict[str, float]]:
 
 if __name__ == "__main__":
     # In the current folder: a temporary one may be in memory, where a sync costs nothing.
-    place = Path(tempfile.mkdtemp(prefix=".vault-save-", dir=Path.cwd()))
-    try:
-        print(json.dumps(main(place), indent=2))
-    finally:
-        shutil.rmtree(place)
+    with tempfile.TemporaryDirectory(prefix=".vault-save-", dir=Path.cwd()) as place:
+        print(json.dumps(main(Path(place)), indent=2))

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -107,11 +106,8 @@ def is_kept(found: Found, word: str, before: str) -> bool:
 
 if __name__ == "__main__":
     # In the current folder: a temporary one may be in memory, where a sync costs nothing.
-    place = Path(tempfile.mkdtemp(prefix=".window-kill-", dir=Path.cwd()))
-    try:
-        wanted = int(sys.argv[2]) if sys.argv[1:2] == ["--rounds"] else ROUNDS
-        result = main(place / "data", wanted)
-    finally:
-        shutil.rmtree(place)
+    wanted = int(sys.argv[2]) if sys.argv[1:2] == ["--rounds"] else ROUNDS
+    with tempfile.TemporaryDirectory(prefix=".window-kill-", dir=Path.cwd()) as place:
+        result = main(Path(place, "data"), wanted)
     print(json.dumps(result, indent=2))
     sys.exit(1 if result["failed"] else 0)
