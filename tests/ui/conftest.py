@@ -127,12 +127,17 @@ def settle(qtbot: QtBot, program: Program) -> None:
             program.window.activateWindow()  # the offscreen platform gives the keyboard to nobody
 
 
+def keep(qtbot: QtBot, program: Program, draft: Draft) -> None:
+    """Keep a first draft in the vault, and open it."""
+    program.drafts.keep(lambda: program.keeper.add(draft))
+    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
+    settle(qtbot, program)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, program: Program, sample: Draft) -> MainWindow:
     """The window with the sample candidate's draft open, kept in the vault."""
-    program.drafts.keep(lambda: program.keeper.add(sample))
-    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
-    settle(qtbot, program)
+    keep(qtbot, program, sample)
     return program.window
 
 

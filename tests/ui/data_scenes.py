@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nato_apply.candidate.draft import Draft
 from nato_apply.candidate.facts import Study
 from nato_apply.ui.main_window import MainWindow
+from nato_apply.ui.page_stack import PAGES
 from nato_apply.ui.program import Program
 from nato_apply.ui.view import View
 from nato_apply.vault.records import Carried, CarriedRevision, DraftRow
 from tests.documents.hostile import document
-from tests.ui import scenes
+from tests.ui import conftest, scenes
 from tests.ui.conftest import settle
 from tests.ui.documents_given import documents_page, give
 
@@ -28,9 +29,7 @@ def keep(
     from nato_apply.candidate.draft import with_words
     from nato_apply.i18n import N_
 
-    program.drafts.keep(lambda: program.keeper.add(draft))
-    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
-    settle(qtbot, program)
+    conftest.keep(qtbot, program, draft)
     give(qtbot, program, documents_page(program.window), folder, **{file: document(1)})
     text = f"{draft.words.get('motivation', '')} and more"
     program.session.edit(lambda d: with_words(d, "motivation", text), N_("Edit"))
@@ -199,6 +198,21 @@ def opened(qtbot: QtBot, window: MainWindow, name: str) -> QDialog:
     if name == "history":
         _unfold(dialog)
     return dialog
+
+
+def everything(qtbot: QtBot, window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Each page, then each dialog, those of `scenes` among them: shown, and what it is called."""
+    for page_id in PAGES:
+        scenes.turn(window, page_id)
+        yield page_id, window
+    for name in scenes.DIALOGS:
+        dialog = scenes.opened(window, name)
+        yield name, dialog
+        scenes.close(dialog)
+    for name in DIALOGS:
+        dialog = opened(qtbot, window, name)
+        yield name, dialog
+        scenes.close(dialog)
 
 
 def _unfold(dialog: QDialog) -> None:

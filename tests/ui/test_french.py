@@ -48,17 +48,8 @@ def test_nothing_in_the_window_is_english(qtbot: QtBot, french: MainWindow) -> N
             for text in shown_texts.of(widget):
                 found.setdefault(re.sub(r"\s*\n\s*", " ", text), where)
 
-    for page_id in PAGES:
-        scenes.turn(french, page_id)
-        look(french, page_id)
-    for name in scenes.DIALOGS:
-        dialog = scenes.opened(french, name)
-        look(dialog, name)
-        scenes.close(dialog)
-    for name in data_scenes.DIALOGS:
-        dialog = data_scenes.opened(qtbot, french, name)
-        look(dialog, name)
-        scenes.close(dialog)
+    for where, root in data_scenes.everything(qtbot, french):
+        look(root, where)
     for menu in french.menus.menus.values():
         menu.aboutToShow.emit()
         found |= dict.fromkeys(shown_texts.of_menu(menu), "menu")

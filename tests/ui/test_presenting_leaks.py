@@ -36,7 +36,7 @@ from nato_apply.ui.pages.eligibility import Eligibility
 from nato_apply.ui.program import Program
 from nato_apply.ui.veil_covers import Cover
 from tests.documents import papers
-from tests.ui.conftest import settle, started, stop
+from tests.ui.conftest import keep, settle, started, stop
 from tests.ui.documents_given import documents_page, give
 from tests.ui.personal import on_screen
 
@@ -247,9 +247,7 @@ def test_it_is_remembered_and_no_name_is_shown_at_the_next_start(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     program = started(qtbot, data)
-    program.drafts.keep(lambda: program.keeper.add(sample))
-    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
-    settle(qtbot, program)
+    keep(qtbot, program, sample)
     program.window.guarding.presenting.toggle()
     stop(program)
     program = started(qtbot, data)

@@ -55,17 +55,8 @@ def test_pages_and_dialogs_are_translated_and_not_cut(
     def look(root: QWidget, where: str) -> None:
         found.extend(f"{where}: {fault}" for fault in (*clipped(root), *untranslated(root)))
 
-    for page_id in PAGES:
-        scenes.turn(longer, page_id)
-        look(longer, page_id)
-    for name in scenes.DIALOGS:
-        dialog = scenes.opened(longer, name)
-        look(dialog, name)
-        scenes.close(dialog)
-    for name in data_scenes.DIALOGS:
-        dialog = data_scenes.opened(qtbot, longer, name)
-        look(dialog, name)
-        scenes.close(dialog)
+    for where, root in data_scenes.everything(qtbot, longer):
+        look(root, where)
     for page_id in PAGES:
         scenes.show(longer, Draft(call="nato-hq-2026"), page_id)
         look(longer, f"{page_id}, empty")

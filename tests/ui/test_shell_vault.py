@@ -21,16 +21,14 @@ from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
 from nato_apply.ui.start_vault import VaultCard
 from nato_apply.vault.writer import writing
-from tests.ui.conftest import NOW, PASSPHRASE, settle, started, stop
+from tests.ui.conftest import NOW, PASSPHRASE, keep, settle, started, stop
 
 
 @pytest.fixture
 def kept(qtbot: QtBot, data: DataFolder, sample: Draft) -> DataFolder:
     """A data folder with one draft in its vault."""
     program = started(qtbot, data)
-    program.drafts.keep(lambda: program.keeper.add(sample))
-    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
-    settle(qtbot, program)
+    keep(qtbot, program, sample)
     stop(program)
     return data
 

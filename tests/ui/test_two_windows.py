@@ -17,7 +17,7 @@ from nato_apply.i18n import N_
 from nato_apply.paths import DataFolder
 from nato_apply.ui.main_window import MainWindow
 from nato_apply.ui.program import Program
-from tests.ui.conftest import settle, started, stop
+from tests.ui.conftest import keep, settle, started, stop
 
 
 def claimant(data: DataFolder) -> subprocess.Popen[str]:
@@ -41,9 +41,7 @@ def test_of_two_windows_started_at_once_one_writes_and_the_other_reads(
     qtbot: QtBot, data: DataFolder, sample: Draft
 ) -> None:
     program = started(qtbot, data)
-    program.drafts.keep(lambda: program.keeper.add(sample))
-    qtbot.waitUntil(lambda: program.session.view is not None, timeout=20_000)
-    settle(qtbot, program)
+    keep(qtbot, program, sample)
     stop(program)
     both = [claimant(data), claimant(data)]
     try:
